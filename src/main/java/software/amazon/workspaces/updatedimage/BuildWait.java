@@ -1,0 +1,88 @@
+package software.amazon.workspaces.updatedimage;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * When to look at an image next, and when to give up: the whole schedule, as data and arithmetic.
+ *
+ * <p>A user waits for a build of minutes to hours, every look is an invocation that is paid for, and the service
+ * throttles early. So the wait between two looks grows with the age of the build: one that took T is seen ended at
+ * most {@code min(180 s, max(60 s, 5 % of T))} after its end. Jitter only shortens a wait; it is derived from the
+ * image id and the age, so that a run can be repeated and images that start together drift apart.
+ */
+final class BuildWait {
+
+    /** Many builds that fail do so at once, so the first look comes soon. */
+    static final Duration FIRST_LOOK = Duration.ofSeconds(15);
+
+    /** How long the provider waits for one image; just under the timeoutInMinutes of the schema, to speak first. */
+    static final Duration LIMIT = Duration.ofHours(12).minusMinutes(5);
+
+    /** How long an image may stay invisible to describe before it counts as gone. */
+    static final Duration VISIBLE_WITHIN = Duration.ofMinutes(3);
+
+    /** How long a deletion is tried again while something uses the image, which the same stack may be deleting. */
+    static final Duration IN_USE_LIMIT = Duration.ofMinutes(10);
+
+    /** How long describe may go on showing an image whose deletion was accepted. */
+    static final Duration GONE_WITHIN = Duration.ofMinutes(15);
+
+    private static final Duration SHORTEST_LAG = Duration.ofSeconds(60);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(180);
+    private static final double LAG_SHARE_OF_AGE = 0.05;
+
+    /** The share of the allowed lag that a wait uses; the rest is for the invocation itself. */
+    private static final double LAG_USED = 0.96;
+    private static final double LOOK_JITTER = 0.08;
+    private static final double EARLY_JITTER = 0.5;
+    private static final int LONGEST_DOUBLING = 5;
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+
+    private BuildWait() {
+    }
+
+    /** How long to wait before the first look at a build that has just started: whole seconds, at most 15. */
+    static Duration firstLook(String imageId) {
+        return shortened(FIRST_LOOK, EARLY_JITTER, imageId, Duration.ZERO);
+    }
+
+    /**
+     * How long to wait before the next look at a build.
+     *
+     * @param age how long ago the build started
+     * @return whole seconds, at least 1
+     */
+    static Duration nextLook(String imageId, Duration age) {
+        double lag = Math.min(LONGEST_LAG.toSeconds(),
+            Math.max(SHORTEST_LAG.toSeconds(), LAG_SHARE_OF_AGE * age.toSeconds()));
+        return shortened(Duration.ofMillis((long) (lag * LAG_USED * 1000)), LOOK_JITTER, imageId, age);
+    }
+
+    /**
+     * How long to wait before something that should take seconds is looked at again: an image that is not visible
+     * yet, a deletion, a bundle that is going away.
+     *
+     * @return whole seconds, 7 to 15
+     */
+    static Duration soon(String imageId, Duration age) {
+        return shortened(FIRST_LOOK, EARLY_JITTER, imageId, age);
+    }
+
+    /**
+     * How long to wait after looks that the service throttled or did not answer.
+     *
+     * @param failures how many in a row, at least 1
+     * @return whole seconds, at least the half of a first look, at most 5 minutes
+     */
+    static Duration afterFailures(String imageId, Duration age, int failures) {
+        long doubled = FIRST_LOOK.toSeconds() << Math.min(failures, LONGEST_DOUBLING);
+        Duration backOff = Duration.ofSeconds(Math.min(LONGEST_BACK_OFF.toSeconds(), doubled));
+        return shortened(backOff, EARLY_JITTER, imageId, age);
+    }
+
+    private static Duration shortened(Duration longest, double byAtMost, String imageId, Duration age) {
+        double random = new SplittableRandom(31L * imageId.hashCode() + age.toSeconds()).nextDouble();
+        return Duration.ofSeconds(Math.max(1, (long) (longest.toMillis() * (1 - byAtMost * random) / 1000)));
+    }
+}

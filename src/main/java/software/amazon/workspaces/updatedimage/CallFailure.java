@@ -1,0 +1,56 @@
+package software.amazon.workspaces.updatedimage;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** A service call that did not succeed, with the name of its operation, which the SDK's exceptions lack. */
+final class CallFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final SdkException cause;
+
+    CallFailure(String operation, SdkException cause) {
+        super(operation + ": " + cause.getMessage(), cause);
+        this.operation = operation;
+        this.cause = cause;
+    }
+
+    /** The operation's name in the API, such as DescribeWorkspaceImages. */
+    String operation() {
+        return operation;
+    }
+
+    /** What the SDK threw. */
+    SdkException sdkException() {
+        return cause;
+    }
+
+    boolean is(Class<? extends SdkException> type) {
+        return type.isInstance(cause);
+    }
+
+    /** The error code that the service answered, or the empty string where there was no answer. */
+    String errorCode() {
+        return cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+            && answer.awsErrorDetails().errorCode() != null ? answer.awsErrorDetails().errorCode() : "";
+    }
+
+    /** Whether the service refused the call for its pace alone. */
+    boolean isThrottled() {
+        return cause instanceof SdkServiceException answer && answer.isThrottlingException();
+    }
+
+    /** Whether the same call may succeed later: throttled, a fault of the service, or no answer at all. */
+    boolean isTransient() {
+        return isThrottled() || !(cause instanceof SdkServiceException answer) || answer.statusCode() >= 500;
+    }
+
+    /** Whether the service may have done what it was asked, although its answer did not arrive. */
+    boolean isAmbiguous() {
+        boolean refusedOutright = isThrottled() && cause.numAttempts() != null && cause.numAttempts() == 1;
+        return isTransient() && !refusedOutright;
+    }
+}

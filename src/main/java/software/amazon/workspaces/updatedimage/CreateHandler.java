@@ -1,0 +1,159 @@
+package software.amazon.workspaces.updatedimage;
+
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.AlreadyExists;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.workspaces.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/**
+ * Starts a build with one call, then looks at the image once an invocation until it is AVAILABLE.
+ *
+ * <p>The service has no client token, so the name is one: it is unique in the account and Region and the same for
+ * every invocation of a request, and the image carries the request's token as a tag. A request that comes again finds
+ * its own image instead of making a second one.
+ */
+final class CreateHandler implements Handler {
+
+    @Override
+    public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
+        return invocation.isFirst() ? start(invocation) : look(invocation);
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> start(Invocation invocation) {
+        CreateRequest request = CreateRequest.of(invocation);
+        String imageId = createOrAdopt(request, invocation.images());
+        CallbackContext next = CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).build();
+        ResourceModel model = invocation.desired().toBuilder().name(request.name()).imageId(imageId).build();
+        return invocation.lookAgain(next, BuildWait.firstLook(imageId), model,
+            "Building " + imageId + " from " + request.sourceImageId());
+    }
+
+    private String createOrAdopt(CreateRequest request, WorkSpacesImages images) {
+        try {
+            return images.create(request.name(), request.description(), request.sourceImageId(), request.tags());
+        } catch (CallFailure refusal) {
+            if (refusal.is(ResourceAlreadyExistsException.class) || refusal.isAmbiguous()) {
+                return adopt(request, refusal, images);
+            }
+            throw new CreateRefusal(images).explain(refusal, request.sourceImageId());
+        }
+    }
+
+    /** The image that an earlier call of this very request has made, though its answer or its invocation was lost. */
+    private String adopt(CreateRequest request, CallFailure refusal, WorkSpacesImages images) {
+        boolean nameIsTaken = refusal.is(ResourceAlreadyExistsException.class);
+        Optional<WorkspaceImage> existing = images.findByName(request.name());
+        if (existing.isEmpty()) {
+            throw nameIsTaken ? notShownYet(request, refusal) : Failures.of(refusal);
+        }
+        String imageId = existing.get().imageId();
+        if (Tags.isMadeBy(request.token(), images.tags(imageId))) {
+            return imageId;
+        }
+        throw new Failure(AlreadyExists, "Another image, " + imageId + ", already has the Name " + request.name()
+            + ". Choose another Name, or leave Name out and have a unique one generated; an update that replaces the image"
+            + " needs a new Name too.", refusal);
+    }
+
+    private Failure notShownYet(CreateRequest request, CallFailure refusal) {
+        return new Failure(ResourceConflict, "An image with the Name " + request.name() + " exists, but WorkSpaces does"
+            + " not show it yet, so whether this request made it is not known. Trying again finds it. "
+            + Failures.summary(refusal), refusal);
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> look(Invocation invocation) {
+        CallbackContext context = invocation.context();
+        String imageId = context.getImageId();
+        if (imageId == null) {
+            throw new Failure(InvalidRequest, "The callback context names no image; this type never returned it so."
+                + " Start the operation again without a callback context.");
+        }
+        try {
+            Optional<WorkspaceImage> image = invocation.images().find(imageId);
+            if (image.isEmpty()) {
+                return missing(invocation);
+            }
+            WorkspaceImageState state = image.get().state();
+            if (state == WorkspaceImageState.AVAILABLE) {
+                Map<String, String> tags = invocation.images().tags(imageId);
+                return ProgressEvent.defaultSuccessHandler(Translator.toModel(image.get(), tags));
+            }
+            if (state == WorkspaceImageState.ERROR) {
+                throw failed(invocation, image.get());
+            }
+            return building(invocation, image.get());
+        } catch (CallFailure failure) {
+            if (failure.isTransient()) {
+                return unanswered(invocation, failure);
+            }
+            throw Failures.of(failure);
+        }
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> building(Invocation invocation, WorkspaceImage image) {
+        String state = image.stateAsString();
+        CallbackContext next = invocation.context().withMissingSince(null).withFailures(0);
+        ResourceModel model = modelOf(invocation);
+        model.setState(state);
+        Duration age = invocation.elapsed();
+        return within(invocation, next, BuildWait.nextLook(image.imageId(), age), model,
+            image.imageId() + " is " + state + " for " + Elapsed.of(age));
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> missing(Invocation invocation) {
+        CallbackContext context = invocation.context();
+        Duration missing = context.getMissingSince() == null
+            ? Duration.ZERO : Duration.between(context.getMissingSince(), invocation.now());
+        if (missing.compareTo(BuildWait.VISIBLE_WITHIN) >= 0) {
+            throw new Failure(NotStabilized, "The image " + context.getImageId() + " has vanished: WorkSpaces has not shown"
+                + " it for " + Elapsed.of(missing) + ", after " + Elapsed.of(invocation.elapsed()) + " of the build. Find out"
+                + " in CloudTrail who deleted it (DeleteWorkspaceImage), then try again.");
+        }
+        CallbackContext next = context.withFailures(0)
+            .withMissingSince(context.getMissingSince() == null ? invocation.now() : context.getMissingSince());
+        return within(invocation, next, BuildWait.soon(context.getImageId(), invocation.elapsed()), modelOf(invocation),
+            context.getImageId() + " is not visible yet");
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> unanswered(Invocation invocation, CallFailure failure) {
+        CallbackContext next = invocation.context().withFailures(invocation.context().getFailures() + 1);
+        Duration delay = BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
+        return within(invocation, next, delay, modelOf(invocation), Failures.summary(failure) + " The build of "
+            + next.getImageId() + " goes on");
+    }
+
+    /** Looks again after the delay, or ends the wait where its limit is reached: the provider speaks before the schema's timeout. */
+    private ProgressEvent<ResourceModel, CallbackContext> within(
+            Invocation invocation, CallbackContext next, Duration delay, ResourceModel model, String known) {
+        Duration left = BuildWait.LIMIT.minus(invocation.elapsed());
+        if (left.isNegative() || left.isZero()) {
+            throw new Failure(NotStabilized, "The build of " + next.getImageId() + " did not end within "
+                + Elapsed.of(BuildWait.LIMIT) + "; last: " + known + ". The image will be deleted when it leaves PENDING."
+                + " Try again, and ask AWS Support about the image if it happens twice.");
+        }
+        Duration nextLook = delay.compareTo(left) < 0 ? delay : left;
+        return invocation.lookAgain(next, nextLook, model, known);
+    }
+
+    private static Failure failed(Invocation invocation, WorkspaceImage image) {
+        String head = "The build of " + image.imageId() + " from " + invocation.desired().getSourceImageId()
+            + " failed after " + Elapsed.of(invocation.elapsed()) + ". ";
+        String tail = " Mend this on a WorkSpace of the source image, make a new image of it, and use that as"
+            + " SourceImageId.";
+        return new Failure(NotStabilized, head
+            + BuildFailure.reasons(image, BuildFailure.LONGEST_MESSAGE - head.length() - tail.length()) + tail);
+    }
+
+    private static ResourceModel modelOf(Invocation invocation) {
+        return invocation.desired().toBuilder().imageId(invocation.context().getImageId()).build();
+    }
+}

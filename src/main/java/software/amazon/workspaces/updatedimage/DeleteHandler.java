@@ -1,0 +1,149 @@
+package software.amazon.workspaces.updatedimage;
+
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.workspaces.model.InvalidResourceStateException;
+import software.amazon.awssdk.services.workspaces.model.ResourceAssociatedException;
+import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/**
+ * Deletes an image and sees it gone. A build cannot be cancelled, so a PENDING image is waited for; an image in use is
+ * tried again for a while, since the same stack may be deleting what uses it.
+ */
+final class DeleteHandler implements Handler {
+
+    @Override
+    public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
+        String imageId = invocation.imageId();
+        CallbackContext context = invocation.isFirst()
+            ? CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).build() : invocation.context();
+        try {
+            return context.getDeletedAt() == null
+                ? delete(invocation, context, imageId) : seeGone(invocation, context, imageId);
+        } catch (CallFailure failure) {
+            if (failure.isTransient()) {
+                return unanswered(invocation, context, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> delete(
+            Invocation invocation, CallbackContext context, String imageId) {
+        WorkSpacesImages images = invocation.images();
+        Optional<WorkspaceImage> image = images.find(imageId);
+        if (image.isEmpty() && images.tags(imageId).isEmpty()) {
+            return gone(invocation, imageId);
+        }
+        // One that has tags but is not shown has only just been made: describe may lag behind. It is to be deleted too.
+        if (image.isPresent() && !isDeletable(image.get())) {
+            return building(invocation, context, image.get());
+        }
+        try {
+            images.delete(imageId);
+        } catch (CallFailure refusal) {
+            if (refusal.is(ResourceNotFoundException.class)) {
+                return gone(invocation, imageId);
+            }
+            if (refusal.is(ResourceAssociatedException.class)) {
+                return inUse(invocation, context, imageId);
+            }
+            if (refusal.is(InvalidResourceStateException.class)) {
+                return lookAgain(invocation, context, BuildWait.soon(imageId, invocation.elapsed()),
+                    imageId + " cannot be deleted yet. " + Failures.summary(refusal));
+            }
+            throw refusal;
+        }
+        return seeGone(invocation, context.withDeletedAt(invocation.now()).withInUseSince(null), imageId);
+    }
+
+    private static boolean isDeletable(WorkspaceImage image) {
+        return image.state() == WorkspaceImageState.AVAILABLE || image.state() == WorkspaceImageState.ERROR;
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> gone(Invocation invocation, String imageId) {
+        if (invocation.isFirst()) {
+            throw new Failure(NotFound, "There is no image " + imageId + " in " + invocation.images().region()
+                + " to delete.");
+        }
+        return ProgressEvent.defaultSuccessHandler(null);
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> building(
+            Invocation invocation, CallbackContext context, WorkspaceImage image) {
+        Duration age = image.created() == null ? invocation.elapsed() : positive(image.created(), invocation.now());
+        return lookAgain(invocation, context, BuildWait.nextLook(image.imageId(), age), image.imageId() + " is "
+            + image.stateAsString() + " for " + Elapsed.of(age) + "; a build cannot be cancelled, so it is deleted when it"
+            + " has ended");
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> inUse(
+            Invocation invocation, CallbackContext context, String imageId) {
+        Instant since = context.getInUseSince() == null ? invocation.now() : context.getInUseSince();
+        Duration inUse = Duration.between(since, invocation.now());
+        if (inUse.compareTo(BuildWait.IN_USE_LIMIT) >= 0) {
+            throw new Failure(ResourceConflict, "The image " + imageId + " is in use"
+                + users("by the bundles", invocation.images().bundlesOf(imageId))
+                + users("and shared with the accounts", invocation.images().accountsSharing(imageId))
+                + ", and has been for the " + Elapsed.of(inUse) + " of this deletion. Delete these bundles or give them"
+                + " another image, end the sharing, then delete again.");
+        }
+        return lookAgain(invocation, context.withInUseSince(since), BuildWait.soon(imageId, invocation.elapsed()),
+            imageId + " is in use by a bundle or shared, and is tried again for " + Elapsed.of(BuildWait.IN_USE_LIMIT));
+    }
+
+    private static String users(String kind, List<String> ids) {
+        return ids.isEmpty() ? "" : " " + kind + " " + String.join(", ", ids);
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> seeGone(
+            Invocation invocation, CallbackContext context, String imageId) {
+        Optional<WorkspaceImage> image = invocation.images().find(imageId);
+        if (image.isEmpty()) {
+            return ProgressEvent.defaultSuccessHandler(null);
+        }
+        Duration shown = Duration.between(context.getDeletedAt(), invocation.now());
+        if (shown.compareTo(BuildWait.GONE_WITHIN) >= 0) {
+            throw new Failure(NotStabilized, "WorkSpaces accepted the deletion of " + imageId + ", but has shown it as "
+                + image.get().stateAsString() + " for " + Elapsed.of(shown) + " since. Delete again; ask AWS Support if it"
+                + " stays.");
+        }
+        return lookAgain(invocation, context, BuildWait.soon(imageId, invocation.elapsed()),
+            imageId + " is being deleted");
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> unanswered(
+            Invocation invocation, CallbackContext context, CallFailure failure) {
+        int failures = context.getFailures() + 1;
+        if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
+            throw failure;
+        }
+        ProgressEvent<ResourceModel, CallbackContext> event = invocation.lookAgain(context.withFailures(failures),
+            BuildWait.afterFailures(context.getImageId(), invocation.elapsed(), failures), invocation.desired(),
+            Failures.summary(failure) + " The deletion of " + context.getImageId() + " goes on");
+        return event;
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> lookAgain(
+            Invocation invocation, CallbackContext context, Duration delay, String known) {
+        if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
+            throw new Failure(NotStabilized, "The image was not deleted within " + Elapsed.of(BuildWait.LIMIT) + "; last: "
+                + known + ". Delete again when it has left PENDING; ask AWS Support about one that does not.");
+        }
+        return invocation.lookAgain(context.withFailures(0), delay, invocation.desired(), known);
+    }
+
+    private static Duration positive(Instant from, Instant to) {
+        Duration duration = Duration.between(from, to);
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

@@ -1,0 +1,64 @@
+package software.amazon.workspaces.updatedimage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/**
+ * One call of a handler: what CloudFormation asks, what the operation remembers, and the service to work on.
+ *
+ * @param context null on the first invocation of an operation
+ * @param now the time of the whole invocation
+ */
+record Invocation(
+    ResourceHandlerRequest<ResourceModel> request, CallbackContext context, WorkSpacesImages images, Instant now) {
+
+    private static final Pattern IMAGE_ID = Pattern.compile("wsi-[0-9a-z]{9,63}");
+
+    ResourceModel desired() {
+        if (request.getDesiredResourceState() == null) {
+            throw new Failure(HandlerErrorCode.InvalidRequest, "The request carries no properties of a resource.");
+        }
+        return request.getDesiredResourceState();
+    }
+
+    boolean isFirst() {
+        return context == null;
+    }
+
+    /**
+     * The id of the image that a read, an update or a deletion is about.
+     *
+     * @throws Failure InvalidRequest without an ImageId; NotFound where it is none that an image could have
+     */
+    String imageId() {
+        String imageId = desired().getImageId();
+        if (imageId == null) {
+            throw new Failure(HandlerErrorCode.InvalidRequest, "ImageId is missing: the request has to say which image it"
+                + " is about, such as wsi-0123456789abcdef0.");
+        }
+        if (!IMAGE_ID.matcher(imageId).matches()) {
+            throw new Failure(HandlerErrorCode.NotFound, "There is no image with the ImageId '" + imageId + "': an id is"
+                + " wsi- and 9 to 63 lower-case letters and digits.");
+        }
+        return imageId;
+    }
+
+    /** How long the operation has been running. */
+    Duration elapsed() {
+        return context == null || context.getStartedAt() == null
+            ? Duration.ZERO : Duration.between(context.getStartedAt(), now);
+    }
+
+    /** An event that asks for another invocation; the message begins with what is known and ends with the next look. */
+    ProgressEvent<ResourceModel, CallbackContext> lookAgain(
+            CallbackContext next, Duration delay, ResourceModel model, String known) {
+        ProgressEvent<ResourceModel, CallbackContext> event =
+            ProgressEvent.defaultInProgressHandler(next, (int) delay.toSeconds(), model);
+        event.setMessage(known + "; next look in " + Elapsed.of(delay));
+        return event;
+    }
+}

@@ -1,0 +1,81 @@
+package software.amazon.workspaces.updatedimage;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.everit.json.schema.FormatValidator;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.ValidationException;
+import org.everit.json.schema.loader.SchemaLoader;
+import org.everit.json.schema.regexp.RE2JRegexpFactory;
+import org.json.JSONObject;
+import org.json.JSONPointer;
+import org.json.JSONPointerException;
+import software.amazon.cloudformation.resource.SchemaValidator;
+
+/**
+ * Holds a model against the schema and says what is wrong by property, value and remedy, where the framework's own
+ * validator names a keyword. It also loads the schema once instead of with every request.
+ */
+final class ModelValidator implements SchemaValidator {
+
+    private static final int LONGEST_SHOWN_VALUE = 100;
+    private static final String TAGS_POINTER = "#/Tags";
+
+    private final Schema schema;
+
+    ModelValidator(JSONObject schema) {
+        // RE2's $ is the end of the text; that of java.util.regex would let a last line break pass.
+        this.schema = SchemaLoader.builder().draftV7Support().regexpFactory(new RE2JRegexpFactory())
+            .schemaJson(schema).build().load().build();
+    }
+
+    @Override
+    public void validateObject(JSONObject model, JSONObject alreadyLoaded) {
+        try {
+            schema.validate(model);
+        } catch (ValidationException e) {
+            String problems = leaves(e).map(problem -> describe(problem, model)).distinct()
+                .collect(Collectors.joining(" "));
+            throw new software.amazon.cloudformation.resource.exceptions.ValidationException(
+                problems, e.getKeyword(), e.getPointerToViolation());
+        }
+    }
+
+    private static Stream<ValidationException> leaves(ValidationException e) {
+        List<ValidationException> causes = e.getCausingExceptions();
+        return causes.isEmpty() ? Stream.of(e) : causes.stream().flatMap(ModelValidator::leaves);
+    }
+
+    private static String describe(ValidationException problem, JSONObject model) {
+        String pointer = problem.getPointerToViolation();
+        String property = pointer.equals("#") ? "The resource" : pointer.substring("#/".length());
+        String remedy = problem.getViolatedSchema().getDescription();
+        return property + shown(pointer, model) + ": " + problem.getErrorMessage() + "."
+            + (remedy == null || pointer.equals("#") ? "" : " " + remedy);
+    }
+
+    /** The offending value in quotes, unless it is large or the value of a tag, which may be secret. */
+    private static String shown(String pointer, JSONObject model) {
+        if (pointer.equals("#") || pointer.startsWith(TAGS_POINTER)) {
+            return "";
+        }
+        try {
+            String value = String.valueOf(new JSONPointer(pointer).queryFrom(model));
+            return " '" + (value.length() <= LONGEST_SHOWN_VALUE
+                ? value : value.substring(0, LONGEST_SHOWN_VALUE) + "...") + "'";
+        } catch (JSONPointerException absent) {
+            return "";
+        }
+    }
+
+    @Override
+    public Schema getListHandlerSchema(JSONObject definition) {
+        throw new UnsupportedOperationException("list takes no properties of its own");
+    }
+
+    @Override
+    public void validateObjectByListHandlerSchema(JSONObject model, JSONObject definition) {
+        throw new UnsupportedOperationException("list takes no properties of its own");
+    }
+}

@@ -1,0 +1,193 @@
+package software.amazon.workspaces.updatedimage;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
+import software.amazon.awssdk.services.workspaces.model.CreateTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.CreateUpdatedWorkspaceImageRequest;
+import software.amazon.awssdk.services.workspaces.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.DeleteWorkspaceImageRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceBundlesRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceBundlesResponse;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagePermissionsRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesResponse;
+import software.amazon.awssdk.services.workspaces.model.ImagePermission;
+import software.amazon.awssdk.services.workspaces.model.ImageType;
+import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.workspaces.model.Tag;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+
+/**
+ * The service as the handlers see it: every call that the provider makes, with the caller's credentials, within the
+ * time of one invocation. A call that does not succeed throws {@link CallFailure}.
+ */
+final class WorkSpacesImages {
+
+    /** The most images that one call describes. */
+    private static final int PAGE_SIZE = 25;
+
+    /** After this long without an answer a call is sent again; a healthy one takes well under a second. */
+    private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
+
+    /** One page of the owned images; the token is null on the last one. */
+    record Page(List<WorkspaceImage> images, String nextToken) { }
+
+    private final WorkSpacesClient client;
+    private final AmazonWebServicesClientProxy credentials;
+    private final Deadline deadline;
+
+    WorkSpacesImages(WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline) {
+        this.client = client;
+        this.credentials = credentials;
+        this.deadline = deadline;
+    }
+
+    /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
+    static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
+        return WorkSpacesClient.builder()
+            .httpClient(http)
+            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT));
+    }
+
+    /** The Region that the calls go to, such as us-east-1. */
+    String region() {
+        return client.serviceClientConfiguration().region().id();
+    }
+
+    /** Starts a build and returns the id of the image that it will become. */
+    String create(String name, String description, String sourceImageId, Map<String, String> tags) {
+        return call(CreateUpdatedWorkspaceImageRequest.builder()
+            .name(name).description(description).sourceImageId(sourceImageId).tags(toSdk(tags)).build(),
+            WorkSpacesClient::createUpdatedWorkspaceImage, "CreateUpdatedWorkspaceImage").imageId();
+    }
+
+    /** The image, owned or shared; absent where describe does not show it (the service declares no not-found error). */
+    Optional<WorkspaceImage> find(String imageId) {
+        return describe(DescribeWorkspaceImagesRequest.builder().imageIds(imageId)).images().stream()
+            .filter(image -> imageId.equals(image.imageId())).findFirst();
+    }
+
+    /** The owned image of that name; names are unique in an account and Region. */
+    Optional<WorkspaceImage> findByName(String name) {
+        String token = null;
+        do {
+            Page page = listOwned(token);
+            Optional<WorkspaceImage> found =
+                page.images().stream().filter(image -> name.equals(image.name())).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            token = page.nextToken();
+        } while (token != null);
+        return Optional.empty();
+    }
+
+    /**
+     * One page of the owned images.
+     *
+     * @param nextToken the token of the page before, or null for the first one
+     */
+    Page listOwned(String nextToken) {
+        return describe(DescribeWorkspaceImagesRequest.builder()
+            .imageType(ImageType.OWNED).maxResults(PAGE_SIZE).nextToken(nextToken));
+    }
+
+    /** The tags by key; empty also for an image whose tags the service does not have, such as a shared one. */
+    Map<String, String> tags(String imageId) {
+        try {
+            return call(DescribeTagsRequest.builder().resourceId(imageId).build(),
+                WorkSpacesClient::describeTags, "DescribeTags").tagList().stream()
+                .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value(), (a, b) -> b, TreeMap::new));
+        } catch (CallFailure e) {
+            if (e.is(ResourceNotFoundException.class)) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    /** Adds tags, or gives those that are there another value. */
+    void tag(String imageId, Map<String, String> tags) {
+        call(CreateTagsRequest.builder().resourceId(imageId).tags(toSdk(tags)).build(),
+            WorkSpacesClient::createTags, "CreateTags");
+    }
+
+    void untag(String imageId, Collection<String> keys) {
+        call(DeleteTagsRequest.builder().resourceId(imageId).tagKeys(keys).build(),
+            WorkSpacesClient::deleteTags, "DeleteTags");
+    }
+
+    void delete(String imageId) {
+        call(DeleteWorkspaceImageRequest.builder().imageId(imageId).build(),
+            WorkSpacesClient::deleteWorkspaceImage, "DeleteWorkspaceImage");
+    }
+
+    /** The ids of the account's bundles that are made from the image. */
+    List<String> bundlesOf(String imageId) {
+        List<String> bundles = new ArrayList<>();
+        String token = null;
+        do {
+            DescribeWorkspaceBundlesResponse page = call(
+                DescribeWorkspaceBundlesRequest.builder().nextToken(token).build(),
+                WorkSpacesClient::describeWorkspaceBundles, "DescribeWorkspaceBundles");
+            page.bundles().stream().filter(bundle -> imageId.equals(bundle.imageId()))
+                .map(WorkspaceBundle::bundleId).forEach(bundles::add);
+            token = page.nextToken();
+        } while (token != null);
+        return bundles;
+    }
+
+    /** The ids of the accounts that the image is shared with: the first page, which is enough for a message. */
+    List<String> accountsSharing(String imageId) {
+        return call(DescribeWorkspaceImagePermissionsRequest.builder().imageId(imageId).build(),
+            WorkSpacesClient::describeWorkspaceImagePermissions, "DescribeWorkspaceImagePermissions")
+            .imagePermissions().stream().map(ImagePermission::sharedAccountId).toList();
+    }
+
+    private Page describe(DescribeWorkspaceImagesRequest.Builder request) {
+        DescribeWorkspaceImagesResponse answer =
+            call(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages");
+        return new Page(answer.images(), answer.nextToken());
+    }
+
+    /** Sends one request with the caller's credentials and what is left of the invocation's time. */
+    private <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT call(
+            RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> send, String operation) {
+        try {
+            return credentials.injectCredentialsAndInvokeV2(request, withCredentials ->
+                send.apply(client, withinDeadline(withCredentials)));
+        } catch (SdkException e) {
+            throw new CallFailure(operation, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // A request's builder builds that request; AwsRequest.Builder does not say so.
+    private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request) {
+        return (RequestT) request.toBuilder()
+            .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
+                .apiCallTimeout(deadline.left()).build())
+            .build();
+    }
+
+    private static List<Tag> toSdk(Map<String, String> tags) {
+        return tags.entrySet().stream()
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package software.amazon.workspaces.updatedimage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs operations on a resource as CloudFormation does: invokes the provider, gives it its model and context back after
+ * the delay that it asked for, tries again where an error code is retriable, and holds each event against the contract.
+ */
+public final class CloudFormation {
+
+    /** The error codes after which CloudFormation itself tries again. */
+    public static final Set<String> RETRIABLE =
+        Set.of("ResourceConflict", "Throttling", "ServiceInternalError", "NetworkFailure");
+
+    /** How often it does here; how often the real one does is not published. */
+    public static final int RETRIES = 4;
+
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
+    private static final int MOST_INVOCATIONS = 10_000;
+
+    private final Provider provider;
+    private final Clock clock;
+    private final Consumer<Duration> wait;
+    private final Consumer<Event> listener;
+
+    /**
+     * @param wait lets that much time pass: on a virtual clock, or for real
+     * @param listener is told each event when it arrives
+     */
+    public CloudFormation(Provider provider, Clock clock, Consumer<Duration> wait, Consumer<Event> listener) {
+        this.provider = provider;
+        this.clock = clock;
+        this.wait = wait;
+        this.listener = listener;
+    }
+
+    /** Runs an operation to its end. */
+    public Outcome run(Request request) {
+        return resume(request, request.properties(), null);
+    }
+
+    /** Goes on with an operation from what its last event held. */
+    public Outcome resume(Request request, JsonNode model, JsonNode context) {
+        List<Event> events = new ArrayList<>();
+        JsonNode currentModel = model;
+        JsonNode currentContext = context;
+        int retriesLeft = RETRIES;
+        while (events.size() < MOST_INVOCATIONS) {
+            Event event = invoke(request, currentModel, currentContext);
+            events.add(event);
+            if (event.isInProgress()) {
+                currentModel = event.model();
+                currentContext = event.callbackContext();
+                wait.accept(Duration.ofSeconds(event.delaySeconds()));
+            } else if (event.isFailed() && RETRIABLE.contains(event.errorCode()) && retriesLeft-- > 0) {
+                wait.accept(RETRY_DELAY);
+            } else {
+                return new Outcome(List.copyOf(events));
+            }
+        }
+        throw new AssertionError("no end after " + MOST_INVOCATIONS + " invocations: " + events.get(events.size() - 1));
+    }
+
+    /** Invokes the provider once. */
+    public Event invoke(Request request, JsonNode model, JsonNode context) {
+        Event event = new Event(clock.instant(),
+            Json.parse(provider.invoke(Json.write(request.payload(model, context)))));
+        Contract.check(request, event);
+        listener.accept(event);
+        return event;
+    }
+}

@@ -1,0 +1,129 @@
+package software.amazon.workspaces.updatedimage;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.json.JSONObject;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+
+/** Runs the Lambda entry in this JVM: a fresh instance for every invocation, as after a cold start. */
+public final class InProcessProvider implements Provider {
+
+    private final WorkSpacesClient client;
+    private final Clock clock;
+    private final JSONObject schema = Configuration.schema();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
+    public InProcessProvider(WorkSpacesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public String invoke(String payload) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        try {
+            new Wrapper().handleRequest(
+                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LambdaContext());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return event.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What the handlers have logged so far. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    /** The framework empties java.io.tmpdir before each request; outside Lambda that is somebody's. */
+    private final class Wrapper extends HandlerWrapper {
+
+        Wrapper() {
+            super(schema, client, clock);
+        }
+
+        @Override
+        protected void scrubFiles() {
+            // Nothing of this machine is ours to remove.
+        }
+    }
+
+    private final class LambdaContext implements Context {
+
+        @Override
+        public LambdaLogger getLogger() {
+            return new LambdaLogger() {
+                @Override
+                public void log(String message) {
+                    log.add(message);
+                }
+
+                @Override
+                public void log(byte[] message) {
+                    log(new String(message, StandardCharsets.UTF_8));
+                }
+            };
+        }
+
+        @Override
+        public int getRemainingTimeInMillis() {
+            return 60_000;
+        }
+
+        @Override
+        public int getMemoryLimitInMB() {
+            return 512;
+        }
+
+        @Override
+        public String getAwsRequestId() {
+            return "local";
+        }
+
+        @Override
+        public String getLogGroupName() {
+            return "local";
+        }
+
+        @Override
+        public String getLogStreamName() {
+            return "local";
+        }
+
+        @Override
+        public String getFunctionName() {
+            return "local";
+        }
+
+        @Override
+        public String getFunctionVersion() {
+            return "local";
+        }
+
+        @Override
+        public String getInvokedFunctionArn() {
+            return "local";
+        }
+
+        @Override
+        public CognitoIdentity getIdentity() {
+            return null;
+        }
+
+        @Override
+        public ClientContext getClientContext() {
+            return null;
+        }
+    }
+}
