@@ -1,0 +1,252 @@
+package software.amazon.workspaces.updatedimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.updatedimage.fake.ErrorDetail;
+import software.amazon.workspaces.updatedimage.fake.Faults;
+import software.amazon.workspaces.updatedimage.fake.Image;
+
+/** Create, from the first call to the last event. */
+class CreateHandlerTest {
+
+    private final Scene scene = new Scene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void buildsOneImageAndReturnsTheModelThatReadReturns() {
+        Outcome created = scene.create(scene.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(scene.updatedImages()).singleElement()
+            .satisfies(image -> assertThat(image.id()).isEqualTo(created.imageId()));
+        assertThat(created.model()).isEqualTo(scene.read(created.imageId()).model());
+        assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
+        assertThat(created.model().path("SourceImageId").asText()).isEqualTo(scene.source().id());
+    }
+
+    @Test
+    void theGoodPathStartsOnceLooksOnceAnInvocationAndReadsTagsOnce() {
+        scene.account().buildDuration(Duration.ofMinutes(5));
+
+        Outcome created = scene.create(scene.plain());
+
+        List<String> looks = List.copyOf(scene.operations().subList(1, scene.operations().size() - 1));
+        assertThat(scene.operations()).first().isEqualTo("CreateUpdatedWorkspaceImage");
+        assertThat(looks).hasSize(created.events().size() - 1).containsOnly("DescribeWorkspaceImages");
+        assertThat(scene.operations()).last().isEqualTo("DescribeTags");
+    }
+
+    @Test
+    void sourceAndRequestAreTaggedInTheCreateCallItselfAndHiddenFromTheModel() {
+        Request request = Request.of("CREATE", scene.plain().set("Tags", Scene.tags("team", "desktop")))
+            .withStackTags(Map.of("cost-centre", "42", "team", "overridden"));
+
+        Outcome created = scene.cloudFormation().run(request);
+
+        assertThat(scene.tagsOf(created.imageId())).isEqualTo(Map.of(
+            "team", "desktop", "cost-centre", "42",
+            "workspaces-updated-image:source", scene.source().id(),
+            "workspaces-updated-image:request", request.token()));
+        assertThat(scene.operations()).doesNotContain("CreateTags");
+        assertThat(created.model().path("Tags")).isEqualTo(Scene.tags("cost-centre", "42", "team", "desktop"));
+    }
+
+    @Test
+    void theFirstLookComesWithinFifteenSecondsBecauseManyFailuresAreEarly() {
+        Event first = scene.create(scene.plain()).events().get(0);
+
+        assertThat(first.delaySeconds()).isBetween(1, 15);
+        assertThat(first.message()).contains(first.imageId(), scene.source().id(), "next look in");
+    }
+
+    @Test
+    void messagesNameTheImageItsStateAndTheNextLook() {
+        Outcome created = scene.create(scene.plain());
+
+        Event later = created.events().get(created.events().size() - 2);
+        assertThat(later.message()).matches(
+            created.imageId() + " is PENDING for 4\\d min; next look in \\d+ (s|min)");
+        assertThat(later.model().path("State").asText()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void failedBuildKeepsItsImageIdSoThatRollbackCanDeleteIt() {
+        scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
+            new ErrorDetail("PendingReboot", "A reboot is pending."));
+
+        Outcome failed = scene.create(scene.plain());
+        Outcome rolledBack = scene.delete(failed.model());
+
+        assertThat(failed.errorCode()).isEqualTo("NotStabilized");
+        assertThat(failed.imageId()).isNotNull();
+        assertThat(rolledBack.succeeded()).isTrue();
+        assertThat(scene.updatedImages()).isEmpty();
+    }
+
+    @Test
+    void failedBuildSaysWhichImageWhyAndWhatToDo() {
+        scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
+            new ErrorDetail("PendingReboot", "A reboot is pending."),
+            new ErrorDetail("DiskFreeSpace", "Not enough space."),
+            new ErrorDetail("OfficeInstalled", "Office is installed."));
+
+        Outcome failed = scene.create(scene.plain());
+
+        assertThat(failed.message())
+            .contains(failed.imageId(), scene.source().id(), "UpdateFailed: The update could not be installed.")
+            .contains("PendingReboot: A reboot is pending - remedy: restart Windows.")
+            .contains("DiskFreeSpace: Not enough space - remedy: free space on C:.")
+            .contains("OfficeInstalled: Office is installed.")
+            .endsWith("use that as SourceImageId.");
+    }
+
+    @Test
+    void aStateThatTheSdkDoesNotKnowCountsAsStillBuilding() {
+        scene.account().nextBuildState("OPTIMIZING");
+
+        Outcome created = scene.create(scene.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(created.events().get(1).message()).contains("is OPTIMIZING for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throttle", "serverError", "drop", "garbage"})
+    void aLookThatGoesWrongIsTriedAgainLater(String fault) {
+        Faults.Occurrence looks = scene.faults().on("DescribeWorkspaceImages").times(9);
+        switch (fault) {
+            case "throttle" -> looks.throttle();
+            case "serverError" -> looks.serverError();
+            case "drop" -> looks.dropBefore();
+            default -> looks.invalidJson();
+        }
+
+        Outcome created = scene.create(scene.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(created.events().get(1).message()).contains("DescribeWorkspaceImages", "goes on", "next look in");
+        assertThat(created.events().subList(1, 4)).extracting(Event::delaySeconds).isSorted();
+    }
+
+    @Test
+    void tagsThatCannotBeReadAtTheEndAreReadAgainLater() {
+        scene.faults().on("DescribeTags").times(3).throttle();
+
+        Outcome created = scene.create(scene.plain().set("Tags", Scene.tags("team", "desktop")));
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(created.model().path("Tags")).isEqualTo(Scene.tags("team", "desktop"));
+    }
+
+    @Test
+    void accessDeniedWhileWaitingFailsAndKeepsTheImageId() {
+        scene.account().deny("DescribeWorkspaceImages");
+
+        Outcome failed = scene.create(scene.plain());
+
+        assertThat(failed.errorCode()).isEqualTo("AccessDenied");
+        assertThat(failed.message()).contains("Allow workspaces:DescribeWorkspaceImages");
+        assertThat(failed.imageId()).isEqualTo(scene.updatedImages().get(0).id());
+    }
+
+    @Test
+    void anImageThatIsNotVisibleYetIsLookedForAgain() {
+        scene.account().lagAfterCreate(Duration.ofMinutes(2));
+
+        Outcome created = scene.create(scene.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(created.events().get(1).message()).contains("is not visible yet");
+    }
+
+    @Test
+    void anImageThatVanishesEndsTheWaitAndSaysSo() {
+        Request request = Request.of("CREATE", scene.plain());
+        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        scene.account().removeImage(started.imageId());
+
+        Outcome failed = scene.cloudFormation().resume(request, started.model(), started.callbackContext());
+
+        assertThat(failed.errorCode()).isEqualTo("NotStabilized");
+        assertThat(failed.message()).contains(started.imageId(), "has vanished", "CloudTrail");
+    }
+
+    @Test
+    void oneLookThatDoesNotShowTheImageDoesNotEndALongBuild() {
+        Request request = Request.of("CREATE", scene.plain());
+        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        Image image = scene.updatedImages().get(0);
+        scene.clock().advance(Duration.ofMinutes(30));
+        scene.account().removeImage(image.id());
+        Event missed = scene.cloudFormation().invoke(request, started.model(), started.callbackContext());
+        scene.account().addImage(image.withState("AVAILABLE"));
+
+        Outcome created = scene.cloudFormation().resume(request, missed.model(), missed.callbackContext());
+
+        assertThat(missed.isInProgress()).isTrue();
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+    }
+
+    @Test
+    void aBuildThatNeverEndsFailsJustBeforeTheTimeoutOfTheSchema() {
+        scene.account().buildDuration(Duration.ofDays(3));
+
+        Outcome failed = scene.create(scene.plain());
+
+        Duration waited = Duration.between(Scene.START, scene.clock().instant());
+        assertThat(failed.errorCode()).isEqualTo("NotStabilized");
+        assertThat(failed.message()).contains(failed.imageId(), "PENDING for 11 h 55 min", "did not end within 11 h 55 min");
+        assertThat(waited).isBetween(Duration.ofMinutes(715), Duration.ofMinutes(719));
+    }
+
+    @Test
+    void generatedNamesComeFromStackLogicalIdAndToken() {
+        Request request = Request.of("CREATE", scene.plain());
+
+        String name = scene.cloudFormation().run(request).model().path("Name").asText();
+        String other = scene.create(scene.plain()).model().path("Name").asText();
+
+        assertThat(name).matches("golden-images-Golden-[A-Za-z0-9]{12}");
+        assertThat(other).matches("golden-images-Golden-[A-Za-z0-9]{12}").isNotEqualTo(name);
+    }
+
+    @Test
+    void namesAreGeneratedWithoutAStackAndALogicalIdAsCloudControlAsks() {
+        Request request = Request.of("CREATE", scene.plain()).withStackId(null).withLogicalId(null);
+
+        Outcome created = scene.cloudFormation().run(request);
+
+        assertThat(created.model().path("Name").asText()).matches("UpdatedImage-[A-Za-z0-9]{12}");
+    }
+
+    @Test
+    void generatedNamesFitTheLimitWhateverTheStackIsCalled() {
+        String stack = "arn:aws:cloudformation:us-east-1:123456789012:stack/" + "s".repeat(128) + "/5b1c8e50";
+        Request request = Request.of("CREATE", scene.plain()).withStackId(stack).withLogicalId("L".repeat(255));
+
+        Outcome created = scene.cloudFormation().run(request);
+
+        assertThat(created.model().path("Name").asText()).hasSizeLessThanOrEqualTo(64).contains("s", "L");
+    }
+
+    @Test
+    void emptyTagsComeBackAsAnEmptyList() {
+        JsonNode withoutTags = scene.created();
+        JsonNode emptyTags = scene.create(scene.plain().set("Tags", Scene.tags())).model();
+
+        assertThat(withoutTags.path("Tags")).isEqualTo(Scene.tags());
+        assertThat(emptyTags.path("Tags")).isEqualTo(Scene.tags());
+    }
+}
