@@ -3,7 +3,6 @@ package software.amazon.workspaces.updatedimage.fake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,9 @@ public final class Account {
     private final Policy policy = new Policy();
     private final AtomicReference<RateLimit> rateLimit = new AtomicReference<>();
     private final AtomicInteger imageQuota = new AtomicInteger(40);
-    private final AtomicInteger lastKey = new AtomicInteger();
     private final AtomicReference<Duration> lagAfterCreate = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<Duration> lagAfterDelete = new AtomicReference<>(Duration.ZERO);
-    private final Map<String, StoredImage> images = new LinkedHashMap<>();
-    private final List<StoredImage> deletedImages = new ArrayList<>();
+    private final ImageStore images = new ImageStore();
     private final Map<String, Bundle> bundles = new LinkedHashMap<>();
 
     Account(final Clock clock) {
@@ -42,7 +39,7 @@ public final class Account {
 
     /** Puts an image there as it is, in place of one with the same id; it stays in its state. */
     public synchronized Image addImage(final Image image) {
-        images.put(image.id(), new StoredImage(nextKey(), image, Instant.MIN, Instant.MAX, null));
+        images.put(image);
         return image;
     }
 
@@ -53,12 +50,12 @@ public final class Account {
 
     /** All images that exist now, oldest first: also those that describe does not show yet, and shared ones. */
     public synchronized List<Image> images() {
-        return images.values().stream().map(stored -> stored.at(clock.instant())).toList();
+        return images.all(clock.instant());
     }
 
     /** The image as it is now, empty once it is deleted, whatever describe still shows. */
     public synchronized Optional<Image> image(final String id) {
-        return Optional.ofNullable(images.get(id)).map(stored -> stored.at(clock.instant()));
+        return images.find(id, clock.instant());
     }
 
     /**
@@ -67,14 +64,12 @@ public final class Account {
      * @throws IllegalArgumentException if there is no such image
      */
     public synchronized void changeImage(final String id, final UnaryOperator<Image> change) {
-        if (images.computeIfPresent(id, (same, stored) -> stored.with(change.apply(stored.image()))) == null) {
-            throw new IllegalArgumentException("No image " + id);
-        }
+        images.change(id, change);
     }
 
     /** Makes an image vanish, at once and without any rule; nothing happens if there is none. */
     public synchronized void removeImage(final String id) {
-        images.remove(id);
+        images.delete(id, clock.instant(), Instant.MIN);
     }
 
     /** All bundles, oldest first. */
@@ -193,25 +188,15 @@ public final class Account {
 
     synchronized void startBuild(final Image image) {
         final Instant now = clock.instant();
-        images.put(image.id(), new StoredImage(nextKey(), image, now.plus(lagAfterCreate.get()), Instant.MAX,
-                builds.start(image.sourceId(), now)));
+        images.put(image, now.plus(lagAfterCreate.get()), builds.start(image.sourceId(), now));
     }
 
     synchronized void deleteImage(final String id) {
         final Instant now = clock.instant();
-        deletedImages.add(images.remove(id).deleted(now, now.plus(lagAfterDelete.get())));
+        images.delete(id, now, now.plus(lagAfterDelete.get()));
     }
 
-    /** What describe shows now, in the order of the keys. */
     synchronized List<StoredImage> shownImages() {
-        final Instant now = clock.instant();
-        final List<StoredImage> shown = new ArrayList<>(deletedImages);
-        shown.addAll(images.values());
-        return shown.stream().filter(stored -> stored.isShownAt(now))
-                .sorted((one, other) -> one.key().compareTo(other.key())).toList();
-    }
-
-    private String nextKey() {
-        return "%08d".formatted(lastKey.incrementAndGet());
+        return images.shown(clock.instant());
     }
 }

@@ -169,7 +169,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
     private Answer process(final Call call, final Optional<Fault> fault) {
         try {
             if (fault.isPresent() && fault.get().kind() == Fault.Kind.ERROR) {
-                throw new ServiceError(fault.get().type(), fault.get().message(), fault.get().status(), java.util.Map.of());
+                throw fault.get().toError();
             }
             return Answer.of(operations.process(call.operation(), call.body()));
         } catch (ServiceError e) {
@@ -182,8 +182,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
             faults.announce(moment, call);
             return Optional.empty();
         } catch (RuntimeException | AssertionError e) {
-            return Optional.of(new ServiceError("InternalServerException", "An interceptor failed: " + e, 500,
-                    java.util.Map.of()).toAnswer());
+            return Optional.of(new ServiceError("InternalServerException", "An interceptor failed: " + e, 500).toAnswer());
         }
     }
 

@@ -28,4 +28,8 @@ public record Fault(Kind kind, String type, String message, int status) {
     static Fault of(final Kind kind) {
         return new Fault(kind, null, null, 0);
     }
+
+    ServiceError toError() {
+        return new ServiceError(type, message, status);
+    }
 }

@@ -22,7 +22,11 @@ final class ServiceError extends RuntimeException {
     }
 
     ServiceError(final String type, final String message) {
-        this(type, message, 400, Map.of());
+        this(type, message, 400);
+    }
+
+    ServiceError(final String type, final String message, final int status) {
+        this(type, message, status, Map.of());
     }
 
     static ServiceError notFound(final String resourceId) {
