@@ -51,11 +51,11 @@ final class DeleteHandler implements Handler {
         try {
             images.delete(imageId);
         } catch (CallFailure refusal) {
-            if (refusal.is(ResourceNotFoundException.class)) {
-                return gone(invocation, imageId);
+            if (refusal.is(ResourceNotFoundException.class)) { // It was there a moment ago: this deletion or another worked.
+                return ProgressEvent.defaultSuccessHandler(null);
             }
             if (refusal.is(ResourceAssociatedException.class)) {
-                return inUse(invocation, context, imageId);
+                return inUse(invocation, context, refusal);
             }
             if (refusal.is(InvalidResourceStateException.class)) {
                 return lookAgain(invocation, context, BuildWait.soon(imageId, invocation.elapsed()),
@@ -87,7 +87,8 @@ final class DeleteHandler implements Handler {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> inUse(
-            Invocation invocation, CallbackContext context, String imageId) {
+            Invocation invocation, CallbackContext context, CallFailure refusal) {
+        String imageId = context.getImageId();
         Instant since = context.getInUseSince() == null ? invocation.now() : context.getInUseSince();
         Duration inUse = Duration.between(since, invocation.now());
         if (inUse.compareTo(BuildWait.IN_USE_LIMIT) >= 0) {
@@ -95,7 +96,7 @@ final class DeleteHandler implements Handler {
                 + users("by the bundles", invocation.images().bundlesOf(imageId))
                 + users("and shared with the accounts", invocation.images().accountsSharing(imageId))
                 + ", and has been for the " + Elapsed.of(inUse) + " of this deletion. Delete these bundles or give them"
-                + " another image, end the sharing, then delete again.");
+                + " another image, end the sharing, then delete again. " + Failures.summary(refusal), refusal);
         }
         return lookAgain(invocation, context.withInUseSince(since), BuildWait.soon(imageId, invocation.elapsed()),
             imageId + " is in use by a bundle or shared, and is tried again for " + Elapsed.of(BuildWait.IN_USE_LIMIT));
@@ -127,10 +128,9 @@ final class DeleteHandler implements Handler {
         if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
             throw failure;
         }
-        ProgressEvent<ResourceModel, CallbackContext> event = invocation.lookAgain(context.withFailures(failures),
+        return invocation.lookAgain(context.withFailures(failures),
             BuildWait.afterFailures(context.getImageId(), invocation.elapsed(), failures), invocation.desired(),
             Failures.summary(failure) + " The deletion of " + context.getImageId() + " goes on");
-        return event;
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> lookAgain(

@@ -112,8 +112,7 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     private static ProgressEvent<ResourceModel, CallbackContext> failed(
             Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context,
             HandlerErrorCode code, String message) {
-        return ProgressEvent.failed(
-            modelToKeep(action, request, context), null, code, shortened(message));
+        return ProgressEvent.failed(modelToKeep(action, request, context), null, code, message);
     }
 
     /** After create only an id that this operation knows as its own: rollback deletes the image that a model names. */
@@ -126,11 +125,6 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
         ResourceModel model = request.getDesiredResourceState();
         return action != Action.CREATE ? model
             : model.toBuilder().imageId(context == null ? null : context.getImageId()).build();
-    }
-
-    private static String shortened(String message) {
-        return message == null || message.length() <= BuildFailure.LONGEST_MESSAGE
-            ? message : message.substring(0, BuildFailure.LONGEST_MESSAGE);
     }
 
     private void log(
@@ -183,6 +177,17 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     @Override
     public JSONObject provideResourceSchemaJSONObject() {
         return schema;
+    }
+
+    /** Every answer passes here, the framework's own too: a message that CloudFormation would not take is cut. */
+    @Override
+    protected void writeResponse(
+            OutputStream output, ProgressEvent<ResourceModel, CallbackContext> event) throws IOException {
+        String message = event.getMessage();
+        if (message != null && message.length() > BuildFailure.LONGEST_MESSAGE) {
+            event.setMessage(message.substring(0, BuildFailure.LONGEST_MESSAGE - "...".length()) + "...");
+        }
+        super.writeResponse(output, event);
     }
 
     /** Removes write-only properties in the framework; this type has none, and looking for them loads its schema again. */

@@ -1,9 +1,14 @@
 package software.amazon.workspaces.updatedimage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.everit.json.schema.FormatValidator;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.loader.SchemaLoader;
@@ -22,6 +27,9 @@ final class ModelValidator implements SchemaValidator {
     private static final int LONGEST_SHOWN_VALUE = 100;
     private static final String TAGS_POINTER = "#/Tags";
 
+    /** Between two sentences; the full stop of a list of characters is followed by no capital. */
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=\\.) (?=[A-Z])");
+
     private final Schema schema;
 
     ModelValidator(JSONObject schema) {
@@ -35,8 +43,10 @@ final class ModelValidator implements SchemaValidator {
         try {
             schema.validate(model);
         } catch (ValidationException e) {
-            String problems = leaves(e).map(problem -> describe(problem, model)).distinct()
-                .collect(Collectors.joining(" "));
+            Map<String, List<ValidationException>> byProperty = leaves(e).collect(
+                groupingBy(ValidationException::getPointerToViolation, LinkedHashMap::new, toList()));
+            String problems = byProperty.entrySet().stream()
+                .map(property -> describe(property.getKey(), property.getValue(), model)).collect(joining(" "));
             throw new software.amazon.cloudformation.resource.exceptions.ValidationException(
                 problems, e.getKeyword(), e.getPointerToViolation());
         }
@@ -47,12 +57,13 @@ final class ModelValidator implements SchemaValidator {
         return causes.isEmpty() ? Stream.of(e) : causes.stream().flatMap(ModelValidator::leaves);
     }
 
-    private static String describe(ValidationException problem, JSONObject model) {
-        String pointer = problem.getPointerToViolation();
+    /** Such as "Name 'a b': string [a b] does not match pattern ... The name of the updated image, ...". */
+    private static String describe(String pointer, List<ValidationException> problems, JSONObject model) {
         String property = pointer.equals("#") ? "The resource" : pointer.substring("#/".length());
-        String remedy = problem.getViolatedSchema().getDescription();
-        return property + shown(pointer, model) + ": " + problem.getErrorMessage() + "."
-            + (remedy == null || pointer.equals("#") ? "" : " " + remedy);
+        String description = problems.get(0).getViolatedSchema().getDescription();
+        return property + shown(pointer, model) + ": "
+            + problems.stream().map(ValidationException::getErrorMessage).collect(joining("; ")) + "."
+            + (description == null || pointer.equals("#") ? "" : " " + END_OF_SENTENCE.split(description, 2)[0]);
     }
 
     /** The offending value in quotes, unless it is large or the value of a tag, which may be secret. */

@@ -1,0 +1,157 @@
+package software.amazon.workspaces.updatedimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+
+/** Every error that the operations declare, and those of any AWS call, as CloudFormation and its user see them. */
+class FailuresTest {
+
+    private final Scene scene = new Scene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @ParameterizedTest(name = "{0} when {1} fails with {2} is {4}")
+    @CsvSource({
+        // action, operation, error, HTTP status, handler error code, what the message tells to do
+        "CREATE, CreateUpdatedWorkspaceImage, AccessDeniedException, 400, AccessDenied, Allow workspaces:CreateUpdatedWorkspaceImage",
+        "CREATE, CreateUpdatedWorkspaceImage, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
+        "CREATE, CreateUpdatedWorkspaceImage, ValidationException, 400, InvalidRequest, Correct the value",
+        "CREATE, CreateUpdatedWorkspaceImage, InvalidResourceStateException, 400, ResourceConflict, when it is AVAILABLE",
+        "CREATE, CreateUpdatedWorkspaceImage, OperationNotSupportedException, 400, InvalidRequest, Use another SourceImageId",
+        "CREATE, CreateUpdatedWorkspaceImage, ResourceAlreadyExistsException, 400, ResourceConflict, Trying again finds it",
+        "CREATE, CreateUpdatedWorkspaceImage, ResourceLimitExceededException, 400, ServiceLimitExceeded, Service Quotas",
+        "CREATE, CreateUpdatedWorkspaceImage, ResourceNotFoundException, 400, InvalidRequest, Check the id",
+        "CREATE, CreateUpdatedWorkspaceImage, ThrottlingException, 400, Throttling, fewer images at a time",
+        "CREATE, CreateUpdatedWorkspaceImage, InternalServerException, 500, ServiceInternalError, try again",
+        "CREATE, CreateUpdatedWorkspaceImage, ServiceUnavailableException, 503, ServiceInternalError, try again",
+        "CREATE, CreateUpdatedWorkspaceImage, ExpiredTokenException, 400, InvalidCredentials, execution role",
+        "CREATE, CreateUpdatedWorkspaceImage, UnrecognizedClientException, 400, InvalidCredentials, execution role",
+        "CREATE, CreateUpdatedWorkspaceImage, InvalidSignatureException, 400, InvalidCredentials, execution role",
+        "CREATE, CreateUpdatedWorkspaceImage, NeverHeardOfException, 400, GeneralServiceException, AWS Support",
+        "CREATE, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
+        "CREATE, DescribeWorkspaceImages, ExpiredTokenException, 400, InvalidCredentials, execution role",
+        "CREATE, DescribeWorkspaceImages, NeverHeardOfException, 400, GeneralServiceException, AWS Support",
+        "CREATE, DescribeTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeTags",
+        "READ, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
+        "READ, DescribeWorkspaceImages, ThrottlingException, 400, Throttling, fewer images at a time",
+        "READ, DescribeWorkspaceImages, InternalServerException, 500, ServiceInternalError, try again",
+        "READ, DescribeWorkspaceImages, ExpiredTokenException, 400, InvalidCredentials, execution role",
+        "READ, DescribeWorkspaceImages, MissingAuthenticationTokenException, 400, InvalidCredentials, execution role",
+        "READ, DescribeTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeTags",
+        "READ, DescribeTags, ThrottlingException, 400, Throttling, fewer images at a time",
+        "LIST, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
+        "LIST, DescribeWorkspaceImages, ThrottlingException, 400, Throttling, fewer images at a time",
+        "LIST, DescribeWorkspaceImages, InternalServerException, 500, ServiceInternalError, try again",
+        "UPDATE, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
+        "UPDATE, DescribeTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeTags",
+        "UPDATE, CreateTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:CreateTags",
+        "UPDATE, CreateTags, ResourceNotFoundException, 400, NotFound, still exists",
+        "UPDATE, CreateTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
+        "UPDATE, CreateTags, ResourceLimitExceededException, 400, ServiceLimitExceeded, Service Quotas",
+        "UPDATE, CreateTags, ThrottlingException, 400, Throttling, fewer images at a time",
+        "UPDATE, DeleteTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteTags",
+        "UPDATE, DeleteTags, ResourceNotFoundException, 400, NotFound, still exists",
+        "UPDATE, DeleteTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
+        "DELETE, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
+        "DELETE, DeleteWorkspaceImage, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteWorkspaceImage",
+        "DELETE, DeleteWorkspaceImage, ResourceAssociatedException, 400, ResourceConflict, end the sharing",
+        "DELETE, DeleteWorkspaceImage, ValidationException, 400, InvalidRequest, Correct the value",
+        "DELETE, DeleteWorkspaceImage, OperationInProgressException, 400, ResourceConflict, when it has ended",
+        "DELETE, DeleteWorkspaceImage, ExpiredTokenException, 400, InvalidCredentials, execution role",
+    })
+    void anErrorOfTheServiceIsMappedAndExplained(
+            String action, String operation, String error, int status, String code, String remedy) {
+        JsonNode model = action.equals("CREATE") ? scene.plain()
+            : Scene.require(scene.create(scene.plain().set("Tags", Scene.tags("a", "1")))).model();
+        scene.faults().on(operation).always().error(error, "The service's words.", status);
+
+        Outcome failed = scene.cloudFormation().run(request(action, model));
+
+        assertThat(failed.errorCode()).isEqualTo(code);
+        assertThat(failed.message()).contains(remedy, operation, "The service's words.", "request id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATE, CreateUpdatedWorkspaceImage", "READ, DescribeTags", "LIST, DescribeWorkspaceImages",
+        "UPDATE, DeleteTags"})
+    void noAnswerAtAllIsANetworkFailure(String action, String operation) {
+        JsonNode model = action.equals("CREATE") ? scene.plain()
+            : Scene.require(scene.create(scene.plain().set("Tags", Scene.tags("a", "1")))).model();
+        scene.faults().on(operation).always().dropBefore();
+
+        Outcome failed = scene.cloudFormation().run(request(action, model));
+
+        assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
+        assertThat(failed.message()).contains(operation + " had no usable answer from WorkSpaces", "Try again");
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonIsANetworkFailure() {
+        scene.faults().on("DescribeWorkspaceImages").always().invalidJson();
+
+        Outcome failed = scene.list(null);
+
+        assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
+    }
+
+    @Test
+    void aServiceThatAcceptsAndNeverAnswersIsATimeout() {
+        try (WorkSpacesClient impatient = Scene.client(scene.service(), Duration.ofMillis(200))) {
+            scene.faults().on("DescribeWorkspaceImages").always().hang();
+            Request request = Request.of("READ", Json.object().put("ImageId", scene.source().id()));
+
+            Outcome failed = new CloudFormation(new InProcessProvider(impatient, scene.clock()), scene.clock(),
+                scene.clock()::advance, event -> { }).run(request);
+
+            assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
+            assertThat(failed.message()).contains("DescribeWorkspaceImages had no usable answer from WorkSpaces in time.");
+        }
+    }
+
+    @Test
+    void anInvocationEndsWithinTwentyFiveSecondsEvenIfEveryCallHangs() {
+        scene.faults().on("CreateUpdatedWorkspaceImage").always().hang();
+        scene.faults().on("DescribeWorkspaceImages").always().hang();
+        Request request = Request.of("CREATE", scene.plain());
+        Instant begin = Instant.now();
+
+        Event event = scene.cloudFormation().invoke(request, request.properties(), null);
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(25));
+        assertThat(event.errorCode()).isEqualTo("NetworkFailure");
+    }
+
+    @Test
+    void aHangingLookIsTriedAgainLater() {
+        try (WorkSpacesClient impatient = Scene.client(scene.service(), Duration.ofMillis(200))) {
+            scene.faults().on("DescribeWorkspaceImages").times(4).hang();
+
+            Outcome created = new CloudFormation(new InProcessProvider(impatient, scene.clock()), scene.clock(),
+                scene.clock()::advance, event -> { }).run(Request.of("CREATE", scene.plain()));
+
+            assertThat(created.succeeded()).as(created.message()).isTrue();
+            assertThat(created.events().get(1).message()).contains("in time.", "goes on");
+        }
+    }
+
+    private static Request request(String action, JsonNode model) {
+        if (!action.equals("UPDATE")) {
+            return Request.of(action, action.equals("LIST") ? Json.object() : model);
+        }
+        ObjectNode desired = model.deepCopy();
+        desired.set("Tags", Scene.tags("b", "2"));
+        return Request.of(action, desired).withPreviousProperties(model);
+    }
+}
