@@ -15,23 +15,21 @@ final class Delivery {
     private static final byte[] NOT_JSON = "<html>not what you asked for</html>".getBytes(StandardCharsets.UTF_8);
 
     private final HttpExchange exchange;
-    private final Wire wire;
     private final CountDownLatch closed;
 
     /** @param closed opens when the fake closes, which ends what would otherwise go on */
-    Delivery(final HttpExchange exchange, final Wire wire, final CountDownLatch closed) {
+    Delivery(final HttpExchange exchange, final CountDownLatch closed) {
         this.exchange = exchange;
-        this.wire = wire;
         this.closed = closed;
     }
 
     void send(final Answer answer) throws IOException {
-        write(start(answer.status(), wire.write(answer.body())));
+        write(start(answer.status(), Wire.write(answer.body())));
     }
 
     /** @param kind one of those that are processed and then go wrong on the way */
     void sendBroken(final Answer answer, final Fault.Kind kind) throws IOException, InterruptedException {
-        final byte[] body = wire.write(answer.body());
+        final byte[] body = Wire.write(answer.body());
         switch (kind) {
             case INVALID_JSON -> write(start(200, NOT_JSON));
             case RESET_MID_BODY -> {
@@ -54,11 +52,8 @@ final class Delivery {
     }
 
     private Started start(final int status, final byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", wire.contentType());
+        exchange.getResponseHeaders().set("Content-Type", Wire.CONTENT_TYPE);
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-        if (wire == Wire.CBOR) {
-            exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
-        }
         exchange.sendResponseHeaders(status, body.length);
         return new Started(exchange.getResponseBody(), body);
     }

@@ -91,6 +91,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
         return calls.stream().filter(call -> operation.equals(call.operation())).toList();
     }
 
+    /** Forgets the calls so far; faults and account stay. */
     public void clearCalls() {
         calls.clear();
     }
@@ -111,19 +112,16 @@ public final class FakeWorkSpaces implements AutoCloseable {
 
     private void handle(final HttpExchange exchange) throws IOException {
         try (exchange) {
-            final Wire wire = Wire.of(exchange);
-            final Delivery delivery = new Delivery(exchange, wire, closed);
+            final Delivery delivery = new Delivery(exchange, closed);
             final byte[] body = exchange.getRequestBody().readAllBytes();
             final Headers headers = exchange.getRequestHeaders();
-            final Call unread = new Call(wire.operation(exchange), MissingNode.getInstance(), null, null, null, null,
+            final Call unread = new Call(Wire.operation(exchange), MissingNode.getInstance(), null, null, null, null,
                     clock.instant(), headers.getFirst("amz-sdk-invocation-id"), attempt(headers));
-            Call call = unread;
             try {
-                call = identify(unread, wire, body, headers.getFirst("Authorization"));
-                serve(call, delivery);
+                serve(identify(unread, body, headers.getFirst("Authorization")), delivery);
             } catch (ServiceError e) {
                 final Answer refusal = e.toAnswer();
-                calls.add(call.answered(refusal.status(), refusal.errorType()));
+                calls.add(unread.answered(refusal.status(), refusal.errorType()));
                 delivery.send(refusal);
             }
         } catch (InterruptedException e) {
@@ -132,12 +130,12 @@ public final class FakeWorkSpaces implements AutoCloseable {
     }
 
     /** The call with what it asks and who asks it; refused are calls that are unsigned, unknown or unreadable. */
-    private Call identify(final Call call, final Wire wire, final byte[] body, final String authorization) {
+    private Call identify(final Call call, final byte[] body, final String authorization) {
         final String accessKeyId = Signature.accessKeyId(authorization);
         if (!operations.isKnown(call.operation())) {
             throw new ServiceError("UnknownOperationException", "There is no operation " + call.operation() + ".");
         }
-        final JsonNode input = wire.read(body);
+        final JsonNode input = Wire.read(body);
         return new Call(call.operation(), input, accessKeyId, null, null, null, call.at(), call.invocationId(),
                 call.attempt());
     }
@@ -174,6 +172,8 @@ public final class FakeWorkSpaces implements AutoCloseable {
             return Answer.of(operations.process(call.operation(), call.body()));
         } catch (ServiceError e) {
             return e.toAnswer();
+        } catch (RuntimeException e) {
+            return new ServiceError("InternalServerException", "The fake has a fault of its own: " + e, 500).toAnswer();
         }
     }
 

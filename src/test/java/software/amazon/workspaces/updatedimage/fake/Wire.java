@@ -1,86 +1,66 @@
 package software.amazon.workspaces.updatedimage.fake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.sun.net.httpserver.HttpExchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The two formats that clients of this service speak: JSON 1.1 (SDK for Java) and RPC v2 CBOR (newer AWS CLIs). */
-enum Wire {
+/** The service's wire format, AWS JSON 1.1: where the operation's name stands, and bodies to and from bytes. */
+final class Wire {
 
-    JSON("application/x-amz-json-1.1", new ObjectMapper()),
-    CBOR("application/cbor", new CBORMapper());
+    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
     private static final String TARGET_PREFIX = "WorkspacesService.";
-    private static final Pattern CBOR_PATH = Pattern.compile("/service/WorkspacesService/operation/(\\w+)");
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().registerModule(new SimpleModule().addSerializer(new EpochSeconds()));
 
-    private final String contentType;
-    private final ObjectMapper mapper;
-
-    Wire(final String contentType, final ObjectMapper mapper) {
-        this.contentType = contentType;
-        this.mapper = mapper.registerModule(new SimpleModule().addSerializer(new EpochSeconds()));
+    private Wire() {
     }
 
-    static Wire of(final HttpExchange exchange) {
-        return "rpc-v2-cbor".equals(exchange.getRequestHeaders().getFirst("smithy-protocol")) ? CBOR : JSON;
-    }
-
-    String contentType() {
-        return contentType;
-    }
-
-    /** What the request asks for; null where it names nothing that looks like an operation of this service. */
-    String operation(final HttpExchange exchange) {
-        final String path = exchange.getRequestURI().getPath();
-        if (this == CBOR) {
-            final Matcher matcher = CBOR_PATH.matcher(path);
-            return matcher.matches() ? matcher.group(1) : null;
-        }
+    /** What the request asks for; null where it names no operation of this service, or asks another way than POST /. */
+    static String operation(final HttpExchange exchange) {
         final String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        final boolean ours = "/".equals(path) && target != null && target.startsWith(TARGET_PREFIX);
+        final boolean ours = "POST".equals(exchange.getRequestMethod())
+                && "/".equals(exchange.getRequestURI().getPath())
+                && target != null && target.startsWith(TARGET_PREFIX);
         return ours ? target.substring(TARGET_PREFIX.length()) : null;
     }
 
-    /** @throws ServiceError SerializationException for anything but one object */
-    JsonNode read(final byte[] body) {
+    /** @throws ServiceError SerializationException for anything but one JSON object */
+    static JsonNode read(final byte[] body) {
         try {
-            final JsonNode input = body.length == 0 && this == CBOR ? mapper.createObjectNode() : mapper.readTree(body);
+            final JsonNode input = MAPPER.readTree(body);
             if (input.isObject()) {
                 return input;
             }
-        } catch (IOException notReadable) {
-            throw new ServiceError("SerializationException", "The request body is not valid " + this + ".");
+        } catch (IOException notJson) {
+            // Falls through: the service has the same words for both.
         }
-        throw new ServiceError("SerializationException", "The request body is not an object.");
+        throw new ServiceError("SerializationException", "The request body is not a JSON object.");
     }
 
-    byte[] write(final ObjectNode body) {
+    static byte[] write(final ObjectNode body) {
         try {
-            return mapper.writeValueAsBytes(body);
-        } catch (IOException impossible) {
+            return MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    /** Timestamps as both formats have them: seconds since 1970, in CBOR under tag 1. */
+    /** Timestamps as JSON 1.1 has them: seconds since 1970, with a fraction. */
     private static final class EpochSeconds extends StdSerializer<Instant> {
 
         private static final long serialVersionUID = 1L;
-        private static final int CBOR_EPOCH_TAG = 1;
 
         EpochSeconds() {
             super(Instant.class);
@@ -89,12 +69,7 @@ enum Wire {
         @Override
         public void serialize(final Instant instant, final JsonGenerator generator, final SerializerProvider provider)
                 throws IOException {
-            if (generator instanceof CBORGenerator cbor) {
-                cbor.writeTag(CBOR_EPOCH_TAG);
-                cbor.writeNumber(instant.toEpochMilli() / 1000.0);
-            } else {
-                generator.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), 3));
-            }
+            generator.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), 3));
         }
     }
 }
