@@ -70,7 +70,8 @@ public final class FakeWorkSpacesServer {
         } catch (NumberFormatException notANumber) {
             // Falls through: the same words help.
         }
-        throw new IllegalArgumentException("-Dport=" + port + " is no port: give a number from 0 (any free one) to " + MAX_PORT + ".");
+        throw new IllegalArgumentException(
+                "-Dport=" + port + " is no port: give a number from 0 (any free one) to " + MAX_PORT + ".");
     }
 
     private static Duration toDuration(final String build) {
