@@ -2,7 +2,6 @@ package software.amazon.workspaces.updatedimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -213,11 +212,10 @@ class InvalidInputTest {
     }
 
     private static String manyTags(int count) {
-        ArrayNode tags = (ArrayNode) Json.parse("[]");
+        ArrayNode tags = Json.array();
         for (int i = 0; i < count; i++) {
             tags.add(Json.object().put("Key", "key-" + i).put("Value", "x"));
         }
-        JsonNode json = tags;
-        return Json.write(json);
+        return Json.write(tags);
     }
 }

@@ -1,6 +1,7 @@
 package software.amazon.workspaces.updatedimage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,9 @@ final class Scene implements AutoCloseable {
     private final FakeWorkSpaces service = FakeWorkSpaces.start(clock);
     private final WorkSpacesClient client = client(service, Duration.ofSeconds(7));
     private final InProcessProvider provider = new InProcessProvider(client, clock);
+    private final Permissions permissions = new Permissions(provider, service);
     private final CloudFormation cloudFormation =
-        new CloudFormation(provider, clock, clock::advance, event -> { });
+        new CloudFormation(permissions, clock, clock::advance, event -> { });
     private final Image source = service.account().addImage();
 
     /** The production client, but it tries again at once, and gives an attempt less time where a test waits for it. */
@@ -66,6 +68,11 @@ final class Scene implements AutoCloseable {
         return cloudFormation;
     }
 
+    /** What the handlers have needed so far; more than the schema permits fails at once. */
+    Permissions permissions() {
+        return permissions;
+    }
+
     Image source() {
         return source;
     }
@@ -86,7 +93,7 @@ final class Scene implements AutoCloseable {
 
     /** Tags as the model has them. */
     static JsonNode tags(String... keysAndValues) {
-        var tags = Json.parse("[]").<com.fasterxml.jackson.databind.node.ArrayNode>require();
+        ArrayNode tags = Json.array();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             tags.add(Json.object().put("Key", keysAndValues[i]).put("Value", keysAndValues[i + 1]));
         }
