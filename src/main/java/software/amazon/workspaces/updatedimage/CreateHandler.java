@@ -6,7 +6,6 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilize
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.workspaces.model.ResourceAlreadyExistsException;
@@ -83,20 +82,28 @@ final class CreateHandler implements Handler {
                 return missing(invocation);
             }
             WorkspaceImageState state = image.get().state();
-            if (state == WorkspaceImageState.AVAILABLE) {
-                Map<String, String> tags = invocation.images().tags(imageId);
-                return ProgressEvent.defaultSuccessHandler(Translator.toModel(image.get(), tags));
-            }
-            if (state == WorkspaceImageState.ERROR) {
-                throw failed(invocation, image.get());
-            }
-            return building(invocation, image.get());
+            return state == WorkspaceImageState.AVAILABLE || state == WorkspaceImageState.ERROR
+                ? ended(invocation, image.get()) : building(invocation, image.get());
         } catch (CallFailure failure) {
             if (failure.isTransient()) {
                 return unanswered(invocation, failure);
             }
             throw Failures.of(failure);
         }
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> ended(Invocation invocation, WorkspaceImage image) {
+        Map<String, String> tags = invocation.images().tags(image.imageId());
+        if (Tags.isMadeByAnother(invocation.request().getClientRequestToken(), tags)) {
+            // A context that is not ours; a model with this image's id would have a rollback delete it.
+            return ProgressEvent.failed(invocation.desired().toBuilder().imageId(null).build(), null, InvalidRequest,
+                "The callback context names the image " + image.imageId() + ", which another request has made. Start the"
+                + " operation again without a callback context.");
+        }
+        if (image.state() == WorkspaceImageState.ERROR) {
+            throw failed(invocation, image);
+        }
+        return ProgressEvent.defaultSuccessHandler(Translator.toModel(image, tags));
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> building(Invocation invocation, WorkspaceImage image) {
@@ -131,7 +138,7 @@ final class CreateHandler implements Handler {
             + next.getImageId() + " goes on");
     }
 
-    /** Looks again after the delay, or ends the wait where its limit is reached: the provider speaks before the schema's timeout. */
+    /** Looks again after the delay, or ends a wait that has reached its limit, before the schema's timeout does. */
     private ProgressEvent<ResourceModel, CallbackContext> within(
             Invocation invocation, CallbackContext next, Duration delay, ResourceModel model, String known) {
         Duration left = BuildWait.LIMIT.minus(invocation.elapsed());

@@ -3,8 +3,11 @@ package software.amazon.workspaces.updatedimage;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.IdentifierUtils;
 
@@ -18,7 +21,10 @@ import software.amazon.cloudformation.resource.IdentifierUtils;
 record CreateRequest(String name, String description, String sourceImageId, Map<String, String> tags, String token) {
 
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_TOKEN = 255;
     private static final String DEFAULT_LOGICAL_ID = "UpdatedImage";
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^a-zA-Z0-9-]");
+    private static final Pattern STACK_ARN = Pattern.compile("arn:[^:]+:cloudformation:.*:stack/(?<name>[a-zA-Z0-9-]+)/.*");
 
     /**
      * The request of a first invocation.
@@ -35,9 +41,10 @@ record CreateRequest(String name, String description, String sourceImageId, Map<
             }
         });
         String token = request.getClientRequestToken();
-        if (token == null || token.isBlank()) {
-            problems.add("bearerToken is missing: without the token of the request a repeated one could not be told from"
-                + " a new one. Call the handler through CloudFormation or Cloud Control.");
+        if (token == null || token.isBlank() || token.length() > LONGEST_TOKEN) {
+            problems.add("bearerToken is missing or longer than " + LONGEST_TOKEN + " characters: without the token of the"
+                + " request a repeated one could not be told from a new one. Call the handler through CloudFormation or"
+                + " Cloud Control.");
         }
         if (!problems.isEmpty()) {
             throw new Failure(InvalidRequest, String.join(" ", problems));
@@ -51,15 +58,17 @@ record CreateRequest(String name, String description, String sourceImageId, Map<
     /** A name of at most 64 characters; Cloud Control sends no stack and perhaps no logical id. */
     private static String generatedName(ResourceHandlerRequest<ResourceModel> request) {
         String logicalId = request.getLogicalResourceIdentifier() == null
-            ? DEFAULT_LOGICAL_ID : request.getLogicalResourceIdentifier();
+            ? "" : NO_PART_OF_A_NAME.matcher(request.getLogicalResourceIdentifier()).replaceAll("");
+        String base = logicalId.isEmpty() ? DEFAULT_LOGICAL_ID : logicalId;
         String token = request.getClientRequestToken();
-        return request.getStackId() == null
-            ? IdentifierUtils.generateResourceIdentifier(logicalId, token, LONGEST_NAME)
-            : IdentifierUtils.generateResourceIdentifier(request.getStackId(), logicalId, token, LONGEST_NAME);
+        Matcher stack = STACK_ARN.matcher(String.valueOf(request.getStackId()));
+        return stack.matches()
+            ? IdentifierUtils.generateResourceIdentifier(stack.group("name"), base, token, LONGEST_NAME)
+            : IdentifierUtils.generateResourceIdentifier(base, token, LONGEST_NAME);
     }
 
     private static Map<String, Object> readOnlyProperties(ResourceModel model) {
-        Map<String, Object> values = new java.util.LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         values.put("ImageId", model.getImageId());
         values.put("State", model.getState());
         values.put("OperatingSystem", model.getOperatingSystem());

@@ -1,45 +1,36 @@
 package software.amazon.workspaces.updatedimage;
 
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.InternalFailure;
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidCredentials;
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.json.JSONObject;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.LambdaWrapper;
-import software.amazon.cloudformation.exceptions.BaseHandlerException;
 import software.amazon.cloudformation.injection.SessionCredentialsProvider;
 import software.amazon.cloudformation.loggers.LambdaLogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
-import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.RequestData;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
 
-/**
- * The Lambda entry: hands each request to its handler, and turns whatever leaves a handler into an event that keeps
- * what CloudFormation needs. In the framework's own treatment of an exception the model is lost, and with it the id of
- * an image that a rollback has to delete.
- */
+/** The Lambda entry: reads requests and writes events as the framework does, and hands what is between to the handlers. */
 public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext, Void> {
 
-    /** The time that an invocation has for its calls; with its own work it answers within 25 s (CloudFormation waits 30 s for a read). */
+    /** For the calls of one invocation, so that it answers within 25 s: CloudFormation waits 30 s for a read. */
     private static final Duration TIME_FOR_CALLS = Duration.ofSeconds(22);
 
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, Void>> REQUEST =
@@ -48,15 +39,10 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
         new TypeReference<>() { };
     private static final TypeReference<ResourceModel> MODEL = new TypeReference<>() { };
 
-    private final Map<Action, Handler> handlers = Map.of(
-        Action.CREATE, new CreateHandler(),
-        Action.READ, new ReadHandler(),
-        Action.UPDATE, new UpdateHandler(),
-        Action.DELETE, new DeleteHandler(),
-        Action.LIST, new ListHandler());
     private final JSONObject schema;
     private final WorkSpacesClient client;
     private final Clock clock;
+    private final Envelope envelope = new Envelope(serializer);
 
     /** What Lambda calls: Region and endpoint come from the environment. */
     public HandlerWrapper() {
@@ -73,71 +59,25 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     }
 
     @Override
+    public void processRequest(InputStream input, OutputStream output) throws IOException {
+        byte[] payload = input == null ? new byte[0] : input.readAllBytes();
+        ProgressEvent<ResourceModel, CallbackContext> refusal =
+            envelope.findRefusal(new String(payload, StandardCharsets.UTF_8));
+        if (refusal == null) {
+            super.processRequest(new ByteArrayInputStream(payload), output);
+        } else {
+            platformLoggerProxy.log("outcome=" + refusal.getErrorCode() + " message=" + refusal.getMessage());
+            writeResponse(output, refusal);
+        }
+    }
+
+    @Override
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
             AmazonWebServicesClientProxy credentials, ResourceHandlerRequest<ResourceModel> request, Action action,
             CallbackContext context, Void noTypeConfiguration) {
-        long begin = System.nanoTime();
-        ProgressEvent<ResourceModel, CallbackContext> event;
-        try {
-            event = handle(credentials, request, action, context);
-        } catch (CallFailure failure) {
-            Failure known = Failures.of(failure);
-            event = failed(action, request, context, known.getErrorCode(), known.getMessage());
-        } catch (BaseHandlerException failure) {
-            event = failed(action, request, context, failure.getErrorCode(), failure.getMessage());
-        } catch (RuntimeException defect) {
-            event = failed(action, request, context, InternalFailure, "The provider has a defect: " + defect
-                + ". Report it with the log of the handler.");
-        }
-        log(action, context, event, Duration.ofNanos(System.nanoTime() - begin));
-        return event;
-    }
-
-    private ProgressEvent<ResourceModel, CallbackContext> handle(
-            AmazonWebServicesClientProxy credentials, ResourceHandlerRequest<ResourceModel> request, Action action,
-            CallbackContext context) {
-        if (action == null || request == null) {
-            throw new Failure(InvalidRequest, "The request names no action or carries no data; it has to be one of "
-                + "CREATE, READ, UPDATE, DELETE and LIST with requestData.");
-        }
-        if (credentials == null) {
-            throw new Failure(InvalidCredentials, "The request carries no credentials of its caller. Register the type with"
-                + " an execution role; the role of resource-role.yaml has what it needs.");
-        }
         WorkSpacesImages images = new WorkSpacesImages(client, credentials, Deadline.in(TIME_FOR_CALLS));
-        return handlers.get(action).handle(
-            new Invocation(request, context, images, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
-    }
-
-    private static ProgressEvent<ResourceModel, CallbackContext> failed(
-            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context,
-            HandlerErrorCode code, String message) {
-        return ProgressEvent.failed(modelToKeep(action, request, context), null, code, message);
-    }
-
-    /** After create only an id that this operation knows as its own: rollback deletes the image that a model names. */
-    private static ResourceModel modelToKeep(
-            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        if (action == null || action == Action.READ || action == Action.LIST || request == null
-            || request.getDesiredResourceState() == null) {
-            return null;
-        }
-        ResourceModel model = request.getDesiredResourceState();
-        return action != Action.CREATE ? model
-            : model.toBuilder().imageId(context == null ? null : context.getImageId()).build();
-    }
-
-    private void log(
-            Action action, CallbackContext context, ProgressEvent<ResourceModel, CallbackContext> event, Duration took) {
-        ResourceModel model = event.getResourceModel();
-        loggerProxy.log("action=" + action
-            + " image=" + (model == null ? null : model.getImageId())
-            + " state=" + (model == null ? null : model.getState())
-            + " elapsed=" + (context == null || context.getStartedAt() == null ? "0s"
-                : Duration.between(context.getStartedAt(), clock.instant()).toSeconds() + "s")
-            + " took=" + took.toMillis() + "ms"
-            + " outcome=" + (event.getStatus() == OperationStatus.FAILED ? event.getErrorCode() : event.getStatus())
-            + " message=" + event.getMessage());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new Dispatcher(loggerProxy).dispatch(action, new Invocation(request, context, images, now));
     }
 
     /** What the contract tests' and SAM's test function calls: a request without the framework's envelope. */

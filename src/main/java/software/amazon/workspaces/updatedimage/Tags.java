@@ -71,7 +71,12 @@ final class Tags {
 
     /** Whether the request with this token made the image. */
     static boolean isMadeBy(String requestToken, Map<String, String> imageTags) {
-        return requestToken.equals(imageTags.get(REQUEST_KEY));
+        return imageTags.getOrDefault(REQUEST_KEY, "").equals(requestToken);
+    }
+
+    /** Whether the image says that another request than this one made it; one that says nothing may be this one's. */
+    static boolean isMadeByAnother(String requestToken, Map<String, String> imageTags) {
+        return imageTags.containsKey(REQUEST_KEY) && !isMadeBy(requestToken, imageTags);
     }
 
     /** The keys to remove: those that the previous state had, the desired one lacks and the image still carries. */

@@ -77,6 +77,14 @@ final class Scene implements AutoCloseable {
         return source;
     }
 
+    WorkSpacesClient client() {
+        return client;
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
     List<String> log() {
         return provider.log();
     }

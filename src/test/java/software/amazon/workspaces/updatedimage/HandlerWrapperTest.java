@@ -1,0 +1,107 @@
+package software.amazon.workspaces.updatedimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesServiceClientConfiguration;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesRequest;
+
+/** What the Lambda entry adds to the handlers. */
+class HandlerWrapperTest {
+
+    private final Scene scene = new Scene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void eachInvocationLeavesALineOfActionImageStateAndOutcome() {
+        Outcome created = scene.create(scene.plain());
+
+        assertThat(scene.log()).anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
+            + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
+        assertThat(scene.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
+            + " state=AVAILABLE"));
+    }
+
+    @Test
+    void aDefectOfTheProviderIsAnEventThatKeepsTheImageId() {
+        WorkSpacesClient broken = mock(WorkSpacesClient.class);
+        when(broken.describeWorkspaceImages(any(DescribeWorkspaceImagesRequest.class)))
+            .thenThrow(new IllegalStateException("a defect"));
+        when(broken.serviceClientConfiguration()).thenReturn(
+            WorkSpacesServiceClientConfiguration.builder().region(Region.US_EAST_1).build());
+        Request request = Request.of("CREATE", scene.plain());
+        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        CloudFormation withDefect = new CloudFormation(
+            new InProcessProvider(broken, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
+
+        Outcome failed = withDefect.resume(request, started.model(), started.callbackContext());
+
+        assertThat(failed.errorCode()).isEqualTo("InternalFailure");
+        assertThat(failed.message()).contains("a defect", "Report it");
+        assertThat(failed.imageId()).isEqualTo(started.imageId());
+    }
+
+    @Test
+    void theTestEntryPointAnswersWithoutTheEnvelope() throws IOException {
+        ObjectNode payload = Json.object().put("action", "READ");
+        payload.putPOJO("credentials", Request.Credentials.EXAMPLE);
+        payload.set("request", Json.object().set("desiredResourceState", Json.object().put("ImageId", scene.source().id())));
+        payload.set("callbackContext", null);
+
+        JsonNode event = testEntrypoint(Json.write(payload));
+
+        assertThat(event.path("status").asText()).isEqualTo("SUCCESS");
+        assertThat(event.path("resourceModel").path("ImageId").asText()).isEqualTo(scene.source().id());
+    }
+
+    @Test
+    void aRequestWithoutAResourceIsRefused() throws IOException {
+        ObjectNode payload = Json.object().put("action", "READ");
+        payload.putPOJO("credentials", Request.Credentials.EXAMPLE);
+        payload.set("request", Json.object());
+
+        JsonNode event = testEntrypoint(Json.write(payload));
+
+        assertThat(event.path("errorCode").asText()).isEqualTo("InvalidRequest");
+    }
+
+    @Test
+    void theConstructorThatLambdaCallsTakesRegionAndEndpointFromTheEnvironment() {
+        System.setProperty("aws.region", "eu-west-1");
+        try {
+            HandlerWrapper wrapper = new HandlerWrapper();
+
+            assertThat(wrapper.provideResourceSchemaJSONObject().getString("typeName"))
+                .isEqualTo(Configuration.schema().getString("typeName"));
+        } finally {
+            System.clearProperty("aws.region");
+        }
+    }
+
+    private JsonNode testEntrypoint(String payload) throws IOException {
+        Context context = mock(Context.class);
+        when(context.getLogger()).thenReturn(mock(LambdaLogger.class));
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), scene.client(), scene.clock());
+        wrapper.testEntrypoint(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, context);
+        return Json.parse(event.toString(StandardCharsets.UTF_8));
+    }
+}
