@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A resource of a template before deployment; one of another type keeps no properties, for it is not deployed. */
-record Resource(String logicalId, String type, Expression properties, List<Reference> dependsOn,
+record Resource(String logicalId, String type, Expression.Fields properties, List<Reference> dependsOn,
         DeletionPolicy deletionPolicy, Place place) {
 
     private static final Set<String> KNOWN = Set.of("Type", "Properties", "DependsOn", "DeletionPolicy",
@@ -22,10 +23,10 @@ record Resource(String logicalId, String type, Expression properties, List<Refer
         Section.refuseUnknown(fields, KNOWN);
         var properties = fields.containsKey("Properties")
                 ? ExpressionReader.read(fields.get("Properties")) : new Expression.Fields(Map.of());
-        if (!(properties instanceof Expression.Fields)) {
+        if (!(properties instanceof Expression.Fields named)) {
             throw fields.get("Properties").place().fault("expected names with values");
         }
-        return new Resource(logicalId, type, properties,
+        return new Resource(logicalId, type, named,
                 fields.containsKey("DependsOn") ? dependsOn(fields.get("DependsOn")) : List.of(),
                 fields.containsKey("DeletionPolicy") ? policy(fields.get("DeletionPolicy")) : DeletionPolicy.DELETE,
                 declaration.place());
@@ -34,6 +35,11 @@ record Resource(String logicalId, String type, Expression properties, List<Refer
     /** One of another type: listed, not read any further. */
     static Resource skipped(String logicalId, String type, Place place) {
         return new Resource(logicalId, type, new Expression.Fields(Map.of()), List.of(), DeletionPolicy.DELETE, place);
+    }
+
+    /** The expression of one property, if the template has it. */
+    Optional<Expression> property(String name) {
+        return Optional.ofNullable(properties.fields().get(name));
     }
 
     /** Every reference of the properties, and DependsOn. */
@@ -48,6 +54,12 @@ record Resource(String logicalId, String type, Expression properties, List<Refer
         var needs = new LinkedHashSet<String>();
         references().stream().map(Reference::name).filter(logicalIds::contains).forEach(needs::add);
         return needs;
+    }
+
+    /** True where the stack lets go of the resource without deleting it. */
+    boolean isRetained(boolean isRollback) {
+        return deletionPolicy == DeletionPolicy.RETAIN
+                || deletionPolicy == DeletionPolicy.RETAIN_EXCEPT_ON_CREATE && !isRollback;
     }
 
     private static List<Reference> dependsOn(Branch branch) {
