@@ -26,6 +26,7 @@ final class Console {
     private final Clock clock;
     private final int idWidth;
     private boolean rewritable;
+    private String lastNews = "";
     private Duration nextSparseLine = Duration.ZERO;
 
     /** How output may look. */
@@ -55,32 +56,39 @@ final class Console {
     }
 
     /** A line of its own; an empty one separates. */
-    synchronized void line(String text, Object... values) {
+    synchronized void line(String format, Object... values) {
         clearProgress();
-        out.println(text.formatted(values).stripTrailing());
+        out.println(format.formatted(values).stripTrailing());
     }
 
     /** One event of a stack or a resource. */
     synchronized void event(Status status, String logicalId, String message) {
         clearProgress();
-        nextSparseLine = Duration.ZERO;
         out.println((prefix() + coloured(status, pad(status.name(), STATUS_WIDTH)) + "  " + pad(logicalId, idWidth) + "  "
                 + message).stripTrailing());
     }
 
     /** How far an operation is: one line that rewrites itself on a terminal, now and then a line elsewhere. */
     synchronized void progress(Status status, Progress progress) {
-        if (look != Look.PLAIN) {
+        var isNew = !progress.news().equals(lastNews);
+        if (isNew || !isRewriting() && progress.elapsed().compareTo(nextSparseLine) >= 0) {
+            event(status, progress.logicalId(), progress.message());
+            lastNews = progress.news();
+            var doubled = progress.elapsed().multipliedBy(2);
+            nextSparseLine = doubled.compareTo(FIRST_SPARSE_LINE) < 0 ? FIRST_SPARSE_LINE : doubled;
+        }
+        if (isRewriting()) {
             clearProgress();
             var line = "  %s  %s  %s".formatted(progress.bar(), progress.logicalId(), progress.times());
             out.print(line.length() > COLUMNS ? line.substring(0, COLUMNS) : line);
             out.flush();
             rewritable = true;
-        } else if (progress.elapsed().compareTo(nextSparseLine) >= 0) {
-            event(status, progress.logicalId(), progress.message());
-            var doubled = progress.elapsed().multipliedBy(2);
-            nextSparseLine = doubled.compareTo(FIRST_SPARSE_LINE) < 0 ? FIRST_SPARSE_LINE : doubled;
         }
+    }
+
+    /** True where a progress line is worth renewing while nothing else happens. */
+    boolean isRewriting() {
+        return look != Look.PLAIN;
     }
 
     private void clearProgress() {

@@ -24,6 +24,7 @@ final class Deployment {
     private final Service service;
     private final Console console;
     private final Existing existing;
+    private OutputTable outputs;
 
     Deployment(Template template, Values values, StackName stack, Map<String, String> tags, Service service,
             Console console, Existing existing) {
@@ -42,14 +43,27 @@ final class Deployment {
         for (var resource : template.resources()) {
             var failure = create(resource);
             if (failure.isPresent()) {
-                console.event(Status.ROLLBACK_IN_PROGRESS, stack.name(),
-                        "The following resource(s) failed to create: [%s]".formatted(resource.logicalId()));
-                delete(Status.ROLLBACK_COMPLETE, Status.ROLLBACK_FAILED, true);
-                return failure;
+                return rollBack("The following resource(s) failed to create: [%s]".formatted(resource.logicalId()), failure);
             }
+        }
+        try {
+            outputs = OutputTable.of(template.outputs(), values);
+        } catch (TemplateException noValue) {
+            return rollBack(noValue.getMessage(), Optional.of("CREATE_FAILED " + noValue.getMessage()));
         }
         console.event(Status.CREATE_COMPLETE, stack.name(), "");
         return Optional.empty();
+    }
+
+    /** The outputs of a stack that is up. */
+    OutputTable outputs() {
+        return outputs;
+    }
+
+    private Optional<String> rollBack(String why, Optional<String> failure) {
+        console.event(Status.ROLLBACK_IN_PROGRESS, stack.name(), why);
+        delete(Status.ROLLBACK_COMPLETE, Status.ROLLBACK_FAILED, true);
+        return failure;
     }
 
     /** Takes the stack down; where that fails the answer is the reason. */
@@ -62,9 +76,15 @@ final class Deployment {
     private Optional<String> create(Resource resource) {
         var id = resource.logicalId();
         console.event(Status.CREATE_IN_PROGRESS, id, resource.type());
-        var request = request("CREATE", id, values.of(resource.properties()));
+        JsonNode properties;
+        try {
+            properties = values.of(resource.properties());
+        } catch (TemplateException noValue) {
+            console.event(Status.CREATE_FAILED, id, noValue.getMessage());
+            return Optional.of("CREATE_FAILED %s: %s".formatted(id, noValue.getMessage()));
+        }
         var outcome = new Operation(service, console, Status.CREATE_IN_PROGRESS, id,
-                event -> existing.note(id, model(event.model()))).run(request);
+                event -> existing.note(id, model(event.model()))).run(request("CREATE", id, properties));
         existing.note(id, model(outcome.model()));
         if (outcome.succeeded()) {
             values.add(id, model(outcome.model()).orElseThrow());

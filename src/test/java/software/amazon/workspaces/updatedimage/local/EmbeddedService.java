@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.workspaces.updatedimage.InProcessProvider;
@@ -29,11 +32,17 @@ final class EmbeddedService implements Service {
     /** The source image of the shortest example. */
     static final String SOURCE_IMAGE = "wsi-0a1b2c3d4";
 
+    /** As many attempts as the SDK makes by itself; its pauses would be real time. */
+    private static final RetryStrategy AT_ONCE = AwsRetryStrategy.legacyRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()).build();
+
     private final VirtualClock clock = new VirtualClock();
     private final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
     private final WorkSpacesClient client = WorkSpacesClient.builder().httpClient(AbstractWrapper.HTTP_CLIENT)
             .endpointOverride(fake.endpoint()).region(Region.of(Account.REGION))
-            .credentialsProvider(AnonymousCredentialsProvider.create()).build();
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .overrideConfiguration(configuration -> configuration.retryStrategy(AT_ONCE)).build();
     private final Provider provider = new InProcessProvider(client, clock);
     private final Optional<Scenario> scenario;
     private final List<Happening> happenings = new ArrayList<>();

@@ -40,7 +40,8 @@ final class Interruption {
         isOver = true;
     }
 
-    private synchronized void report() {
+    /** Says it now, unless the run has ended by itself. */
+    synchronized void report() {
         if (!isOver) {
             lines().forEach(line -> console.line("%s", line));
         }

@@ -33,7 +33,8 @@ public final class LocalRun {
         var look = Console.Look.of(System.console() != null, System.getenv());
         var status = run(System.getProperties(), System.getenv(), System.out, look);
         System.out.flush();
-        System.exit(status);
+        // Not exit: Maven's shutdown hook prints an escape sequence, which would then be the last line.
+        Runtime.getRuntime().halt(status);
     }
 
     /**
@@ -57,6 +58,9 @@ public final class LocalRun {
             return UNUSABLE;
         } catch (AssertionError broken) {
             out.println("The provider broke the contract of CloudFormation: " + oneLine(broken.getMessage()));
+            return FAILED;
+        } catch (RuntimeException defect) {
+            out.println("The run ended unexpectedly: " + oneLine(defect.toString()));
             return FAILED;
         }
     }

@@ -50,7 +50,7 @@ final class Operation {
         while (!left.isZero() && !left.isNegative()) {
             var elapsed = Duration.between(begun, service.clock().instant());
             console.progress(inProgress, new Progress(logicalId, message, elapsed, left));
-            var step = left.compareTo(service.tick()) < 0 ? left : service.tick();
+            var step = console.isRewriting() && service.tick().compareTo(left) < 0 ? service.tick() : left;
             service.pause(step);
             left = left.minus(step);
         }

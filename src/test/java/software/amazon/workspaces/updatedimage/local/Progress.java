@@ -16,6 +16,11 @@ record Progress(String logicalId, String message, Duration elapsed, Duration unt
 
     private static final int CELLS = 24;
 
+    /** What the message says apart from the numbers that change with every look. */
+    String news() {
+        return logicalId + message.replaceAll("\\d+ (s|min|h)\\b|\\(request id [^)]*\\)", "");
+    }
+
     /** A bar against the usual duration; it stays full when that is over. */
     String bar() {
         var full = (int) Math.min(CELLS, CELLS * elapsed.toSeconds() / USUAL.toSeconds());

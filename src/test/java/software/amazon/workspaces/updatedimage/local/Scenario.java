@@ -25,7 +25,7 @@ enum Scenario {
     THROTTLED("throttled", "WorkSpaces throttles the first looks at the build; the provider backs off and goes on.") {
         @Override
         void prepare(EmbeddedService service) {
-            service.fake().faults().on("DescribeWorkspaceImages").times(THROTTLED_LOOKS).throttle();
+            service.fake().faults().on("DescribeWorkspaceImages").times(THROTTLED_CALLS).throttle();
         }
     },
 
@@ -56,8 +56,8 @@ enum Scenario {
         }
     };
 
-    /** More than the SDK's own attempts at one call, so that the provider sees some of them. */
-    private static final int THROTTLED_LOOKS = 8;
+    /** The SDK makes four attempts at a call, so the provider sees three looks fail. */
+    private static final int THROTTLED_CALLS = 12;
 
     private final String label;
     private final String sentence;

@@ -44,6 +44,9 @@ final class StackRun {
                 : Optional.<Interruption>empty();
         try {
             return run(new Deployment(template, values, stack, settings.tags(), service, console, existing), interruption);
+        } catch (RuntimeException | AssertionError defect) {
+            interruption.ifPresent(Interruption::report);
+            throw defect;
         } finally {
             interruption.ifPresent(Interruption::end);
         }
@@ -53,12 +56,13 @@ final class StackRun {
         service.deploymentBegins(new ArrayList<>(sources().values()));
         var failure = deployment.create();
         if (failure.isEmpty()) {
-            new OutputTable(template.outputs(), values).print(console);
+            deployment.outputs().print(console);
             if (settings.keep()) {
                 keep();
                 return LocalRun.GOOD;
             }
             interruption.ifPresent(Interruption::deletionBegins);
+            console.line("");
             failure = deployment.delete();
         }
         conclude();
