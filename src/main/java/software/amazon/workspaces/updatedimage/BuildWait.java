@@ -70,6 +70,17 @@ final class BuildWait {
     }
 
     /**
+     * How long to wait before the deletion of an image in use is tried again: what the same stack deletes is gone soon,
+     * what somebody has to take away by hand is not.
+     *
+     * @param inUse for how long it has been refused
+     * @return whole seconds, at most 60
+     */
+    static Duration whileInUse(String imageId, Duration inUse) {
+        return inUse.compareTo(SHORTEST_LAG) < 0 ? soon(imageId, inUse) : nextLook(imageId, inUse);
+    }
+
+    /**
      * How long to wait after looks that the service throttled or did not answer.
      *
      * @param failures how many in a row, at least 1

@@ -43,14 +43,18 @@ final class CallFailure extends RuntimeException {
         return cause instanceof SdkServiceException answer && answer.isThrottlingException();
     }
 
-    /** Whether the same call may succeed later: throttled, a fault of the service, or no answer at all. */
+    /** Whether the same call may succeed later: throttled, a fault of the service, or no answer that can be read. */
     boolean isTransient() {
-        return isThrottled() || !(cause instanceof SdkServiceException answer) || answer.statusCode() >= 500;
+        return isThrottled() || !isUsableAnswer() || ((SdkServiceException) cause).statusCode() >= 500;
     }
 
-    /** Whether the service may have done what it was asked, although its answer did not arrive. */
-    boolean isAmbiguous() {
-        boolean refusedOutright = isThrottled() && cause.numAttempts() != null && cause.numAttempts() == 1;
-        return isTransient() && !refusedOutright;
+    /** Whether the service said in words that can be read why it did not do what it was asked. */
+    boolean isUsableAnswer() {
+        return cause instanceof SdkServiceException answer && (answer.statusCode() >= 500 || !errorCode().isEmpty());
+    }
+
+    /** Whether the one and only attempt was refused for its pace: then nothing was done, and more calls do no good. */
+    boolean isThrottledAtOnce() {
+        return isThrottled() && cause.numAttempts() != null && cause.numAttempts() == 1;
     }
 }

@@ -40,25 +40,47 @@ final class CreateHandler implements Handler {
         try {
             return images.create(request.name(), request.description(), request.sourceImageId(), request.tags());
         } catch (CallFailure refusal) {
-            if (refusal.is(ResourceAlreadyExistsException.class) || refusal.isAmbiguous()) {
-                return adopt(request, refusal, images);
+            if (refusal.isThrottledAtOnce()) {
+                throw refusal;
             }
-            throw new CreateRefusal(images).explain(refusal, request.sourceImageId());
+            return adopt(request, refusal, images);
         }
     }
 
-    /** The image that an earlier call of this very request has made, though its answer or its invocation was lost. */
+    /**
+     * The image that an earlier call of this very request has made, though its answer or its invocation was lost. It may
+     * be there whatever the last call was refused for: with it the quota may be used up, say.
+     */
     private String adopt(CreateRequest request, CallFailure refusal, WorkSpacesImages images) {
-        boolean nameIsTaken = refusal.is(ResourceAlreadyExistsException.class);
-        Optional<WorkspaceImage> existing = images.findByName(request.name());
-        if (existing.isEmpty()) {
-            throw nameIsTaken ? notShownYet(request, refusal) : Failures.of(refusal);
+        Optional<WorkspaceImage> existing = findExisting(request, refusal, images);
+        if (existing.isPresent()) {
+            String imageId = existing.get().imageId();
+            if (Tags.isMadeBy(request.token(), images.tags(imageId))) {
+                return imageId;
+            }
         }
-        String imageId = existing.get().imageId();
-        if (Tags.isMadeBy(request.token(), images.tags(imageId))) {
-            return imageId;
+        if (!refusal.is(ResourceAlreadyExistsException.class)) {
+            throw new CreateRefusal(images).explain(refusal, request.sourceImageId());
         }
-        throw new Failure(AlreadyExists, "Another image, " + imageId + ", already has the Name " + request.name()
+        throw existing.map(image -> takenByAnother(request, image, refusal)).orElseGet(() -> notShownYet(request, refusal));
+    }
+
+    private Optional<WorkspaceImage> findExisting(
+            CreateRequest request, CallFailure refusal, WorkSpacesImages images) {
+        try {
+            return images.findByName(request.name());
+        } catch (CallFailure unknown) {
+            if (refusal.isTransient() || refusal.is(ResourceAlreadyExistsException.class)) {
+                Failure failure = Failures.of(unknown);
+                throw new Failure(failure.getErrorCode(), Failures.summary(refusal)
+                    + " Whether it made an image could not be found out: " + failure.getMessage(), unknown);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Failure takenByAnother(CreateRequest request, WorkspaceImage image, CallFailure refusal) {
+        return new Failure(AlreadyExists, "Another image, " + image.imageId() + ", already has the Name " + request.name()
             + ". Choose another Name, or leave Name out and have a unique one generated; an update that replaces the image"
             + " needs a new Name too.", refusal);
     }

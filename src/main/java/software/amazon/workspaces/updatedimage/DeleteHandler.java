@@ -98,7 +98,7 @@ final class DeleteHandler implements Handler {
                 + ", and has been for the " + Elapsed.of(inUse) + " of this deletion. Delete these bundles or give them"
                 + " another image, end the sharing, then delete again. " + Failures.summary(refusal), refusal);
         }
-        return lookAgain(invocation, context.withInUseSince(since), BuildWait.soon(imageId, invocation.elapsed()),
+        return lookAgain(invocation, context.withInUseSince(since), BuildWait.whileInUse(imageId, inUse),
             imageId + " is in use by a bundle or shared, and is tried again for " + Elapsed.of(BuildWait.IN_USE_LIMIT));
     }
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** From a service call that did not succeed to the error code that CloudFormation acts on and the user's next step. */
@@ -51,6 +50,8 @@ final class Failures {
 
     private static final Row THROTTLED = new Row(Throttling,
         "WorkSpaces allows an account few requests a second; fewer images at a time help.");
+    private static final Row NO_ANSWER = new Row(NetworkFailure,
+        "Try again; if it goes on, check that the Region offers WorkSpaces.");
     private static final Row SERVICE_FAULT = new Row(ServiceInternalError,
         "This is a fault of the service: try again, and see the AWS Health Dashboard.");
     private static final Row UNKNOWN = new Row(GeneralServiceException,
@@ -70,7 +71,7 @@ final class Failures {
 
     /** Which operation failed and how, in the service's words, as one sentence or more. */
     static String summary(CallFailure call) {
-        if (!(call.sdkException() instanceof AwsServiceException answer)) {
+        if (!call.isUsableAnswer() || !(call.sdkException() instanceof AwsServiceException answer)) {
             return call.operation() + " had no usable answer from WorkSpaces" + (isTimeout(call)
                 ? " in time." : ": " + withFullStop(call.sdkException().getMessage()));
         }
@@ -85,10 +86,10 @@ final class Failures {
         if (call.isThrottled()) {
             return THROTTLED;
         }
-        if (!(call.sdkException() instanceof SdkServiceException answer)) {
-            return new Row(NetworkFailure, "Try again; if it goes on, check that the Region offers WorkSpaces.");
+        if (!call.isUsableAnswer()) {
+            return NO_ANSWER;
         }
-        return BY_ERROR_CODE.getOrDefault(call.errorCode(), answer.statusCode() >= 500 ? SERVICE_FAULT : UNKNOWN);
+        return BY_ERROR_CODE.getOrDefault(call.errorCode(), call.isTransient() ? SERVICE_FAULT : UNKNOWN);
     }
 
     private static boolean isTimeout(CallFailure call) {

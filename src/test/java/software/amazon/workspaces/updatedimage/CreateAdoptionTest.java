@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.workspaces.updatedimage.fake.Faults;
 import software.amazon.workspaces.updatedimage.fake.Image;
 
 /** One request, one image: whatever is lost on the way, and whoever else has that name. */
@@ -170,7 +169,31 @@ class CreateAdoptionTest {
     }
 
     @Test
-    void interceptedCallsSeeTheTokenOnEveryAttempt() {
+    void anImageThatUsedUpTheQuotaIsAdoptedWhenItsAnswerWasLost() {
+        scene.account().imageQuota(2);
+        scene.faults().on("CreateUpdatedWorkspaceImage").next().dropAfter();
+        scene.faults().on("CreateUpdatedWorkspaceImage").next().error("ResourceLimitExceededException", "Full.", 400);
+
+        Outcome created = scene.create(scene.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(scene.updatedImages()).extracting(Image::id).containsExactly(created.imageId());
+    }
+
+    @Test
+    void anImageOfAKilledInvocationIsAdoptedWhateverTheNextCallIsRefusedFor() {
+        Request request = Request.of("CREATE", scene.plain());
+        Event lost = scene.cloudFormation().invoke(request, request.properties(), null);
+        scene.faults().on("CreateUpdatedWorkspaceImage").next().error("ResourceNotFoundException", "No source.", 400);
+
+        Outcome created = scene.cloudFormation().run(request);
+
+        assertThat(created.imageId()).isEqualTo(lost.imageId());
+        assertThat(scene.updatedImages()).hasSize(1);
+    }
+
+    @Test
+    void everyAttemptCarriesTheTokenAndTheSource() {
         Request request = Request.of("CREATE", scene.plain());
         scene.faults().on("CreateUpdatedWorkspaceImage").next().dropBefore();
 

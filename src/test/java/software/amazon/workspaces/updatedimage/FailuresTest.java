@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 
 /** Every error that the operations declare, and those of any AWS call, as CloudFormation and its user see them. */
 class FailuresTest {
@@ -83,43 +82,6 @@ class FailuresTest {
         assertThat(failed.message()).contains(remedy, operation, "The service's words.", "request id");
     }
 
-    @ParameterizedTest
-    @CsvSource({"CREATE, CreateUpdatedWorkspaceImage", "READ, DescribeTags", "LIST, DescribeWorkspaceImages",
-        "UPDATE, DeleteTags"})
-    void noAnswerAtAllIsANetworkFailure(String action, String operation) {
-        JsonNode model = action.equals("CREATE") ? scene.plain()
-            : Scene.require(scene.create(scene.plain().set("Tags", Scene.tags("a", "1")))).model();
-        scene.faults().on(operation).always().dropBefore();
-
-        Outcome failed = scene.cloudFormation().run(request(action, model));
-
-        assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
-        assertThat(failed.message()).contains(operation + " had no usable answer from WorkSpaces", "Try again");
-    }
-
-    @Test
-    void anAnswerThatIsNoJsonIsANetworkFailure() {
-        scene.faults().on("DescribeWorkspaceImages").always().invalidJson();
-
-        Outcome failed = scene.list(null);
-
-        assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
-    }
-
-    @Test
-    void aServiceThatAcceptsAndNeverAnswersIsATimeout() {
-        try (WorkSpacesClient impatient = Scene.client(scene.service(), Duration.ofMillis(200))) {
-            scene.faults().on("DescribeWorkspaceImages").always().hang();
-            Request request = Request.of("READ", Json.object().put("ImageId", scene.source().id()));
-
-            Outcome failed = new CloudFormation(new InProcessProvider(impatient, scene.clock()), scene.clock(),
-                scene.clock()::advance, event -> { }).run(request);
-
-            assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
-            assertThat(failed.message()).contains("DescribeWorkspaceImages had no usable answer from WorkSpaces in time.");
-        }
-    }
-
     @Test
     void anInvocationEndsWithinTwentyFiveSecondsEvenIfEveryCallHangs() {
         scene.faults().on("CreateUpdatedWorkspaceImage").always().hang();
@@ -131,19 +93,6 @@ class FailuresTest {
 
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(25));
         assertThat(event.errorCode()).isEqualTo("NetworkFailure");
-    }
-
-    @Test
-    void aHangingLookIsTriedAgainLater() {
-        try (WorkSpacesClient impatient = Scene.client(scene.service(), Duration.ofMillis(200))) {
-            scene.faults().on("DescribeWorkspaceImages").times(4).hang();
-
-            Outcome created = new CloudFormation(new InProcessProvider(impatient, scene.clock()), scene.clock(),
-                scene.clock()::advance, event -> { }).run(Request.of("CREATE", scene.plain()));
-
-            assertThat(created.succeeded()).as(created.message()).isTrue();
-            assertThat(created.events().get(1).message()).contains("in time.", "goes on");
-        }
     }
 
     private static Request request(String action, JsonNode model) {

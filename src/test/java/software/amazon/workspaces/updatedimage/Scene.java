@@ -3,6 +3,7 @@ package software.amazon.workspaces.updatedimage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Scene implements AutoCloseable {
 
     private final VirtualClock clock = new VirtualClock(START);
     private final FakeWorkSpaces service = FakeWorkSpaces.start(clock);
-    private final WorkSpacesClient client = client(service, Duration.ofSeconds(7));
+    private final WorkSpacesClient client = client(service.endpoint(), Duration.ofSeconds(7));
     private final InProcessProvider provider = new InProcessProvider(client, clock);
     private final Permissions permissions = new Permissions(provider, service);
     private final CloudFormation cloudFormation =
@@ -35,9 +36,9 @@ final class Scene implements AutoCloseable {
     private final Image source = service.account().addImage();
 
     /** The production client, but it tries again at once, and gives an attempt less time where a test waits for it. */
-    static WorkSpacesClient client(FakeWorkSpaces service, Duration attemptLimit) {
+    static WorkSpacesClient client(URI endpoint, Duration attemptLimit) {
         return WorkSpacesImages.newClient(ApacheHttpClient.create())
-            .endpointOverride(service.endpoint())
+            .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .overrideConfiguration(client -> client
                 .apiCallAttemptTimeout(attemptLimit)

@@ -1,0 +1,122 @@
+package software.amazon.workspaces.updatedimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.workspaces.updatedimage.fake.Fault;
+import software.amazon.workspaces.updatedimage.fake.Faults;
+import software.amazon.workspaces.updatedimage.fake.Image;
+
+/** A service that is there and is not: every kind has its code, its message and its end. */
+class HalfDeadServiceTest {
+
+    /** A test client gives an attempt this long instead of the production client's 7 s; three attempts make a call. */
+    private static final Duration ATTEMPT = Duration.ofMillis(300);
+
+    private final Scene scene = new Scene();
+    private final WorkSpacesClient impatient = Scene.client(scene.service().endpoint(), ATTEMPT);
+
+    @AfterEach
+    void close() {
+        impatient.close();
+        scene.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+    void aReadOfAServiceThatDoesNotAnswerWellIsANetworkFailure(Fault.Kind kind) {
+        play(kind, scene.faults().on("DescribeWorkspaceImages").always());
+        Instant begin = Instant.now();
+
+        Outcome failed = with(impatient).run(Request.of("LIST", Json.object()));
+
+        assertThat(failed.errorCode()).as(failed.message()).isEqualTo("NetworkFailure");
+        assertThat(failed.message()).contains("DescribeWorkspaceImages had no usable answer from WorkSpaces");
+        assertThat(Duration.between(begin, Instant.now()).dividedBy(failed.events().size()))
+            .as("an invocation").isLessThan(Duration.ofSeconds(25));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+    void aBuildThatWasStartedIsFoundAgainHoweverTheAnswerWasLost(Fault.Kind kind) {
+        play(kind, scene.faults().on("CreateUpdatedWorkspaceImage").times(3));
+
+        Outcome created = with(impatient).run(Request.of("CREATE", scene.plain()));
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(scene.updatedImages()).extracting(Image::id).containsExactly(created.imageId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+    void aDeletionGoesOnHoweverItsAnswerWasLost(Fault.Kind kind) {
+        Outcome created = Scene.require(scene.create(scene.plain()));
+        play(kind, scene.faults().on("DeleteWorkspaceImage").times(3));
+
+        Outcome deleted = with(impatient).run(Request.of("DELETE", created.model()));
+
+        assertThat(deleted.succeeded() || "NotFound".equals(deleted.errorCode())).as(deleted.message()).isTrue();
+        assertThat(scene.updatedImages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://workspaces.nowhere-1.invalid", "http://127.0.0.1:1"})
+    void anEndpointThatCannotBeReachedIsANetworkFailureThatSuggestsTheRegion(String endpoint) {
+        try (WorkSpacesClient unreachable = Scene.client(URI.create(endpoint), ATTEMPT)) {
+            Outcome failed = with(unreachable).run(Request.of("CREATE", scene.plain()));
+
+            assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
+            assertThat(failed.message()).contains("CreateUpdatedWorkspaceImage", "check that the Region offers WorkSpaces");
+            assertThat(failed.imageId()).isNull();
+        }
+    }
+
+    @Test
+    void aServiceWithoutTlsIsANetworkFailure() {
+        URI tls = URI.create(scene.service().endpoint().toString().replace("http:", "https:"));
+        try (WorkSpacesClient secure = Scene.client(tls, ATTEMPT)) {
+            Outcome failed = with(secure).run(Request.of("READ", Json.object().put("ImageId", scene.source().id())));
+
+            assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
+            assertThat(scene.service().calls()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NeverHeardOfException, 400, GeneralServiceException", "NeverHeardOfException, 500, ServiceInternalError",
+        "'', 400, NetworkFailure", "'', 502, ServiceInternalError"})
+    void anErrorThatNobodyDeclaredIsShownAsItIs(String type, int status, String code) {
+        scene.faults().on("DescribeWorkspaceImages").always().error(type, "What is this?", status);
+
+        Outcome failed = scene.read(scene.source().id());
+
+        assertThat(failed.errorCode()).isEqualTo(code);
+        assertThat(failed.message()).contains(type, type.isEmpty() ? "DescribeWorkspaceImages" : "What is this?");
+    }
+
+    private CloudFormation with(WorkSpacesClient client) {
+        return new CloudFormation(
+            new InProcessProvider(client, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
+    }
+
+    private static void play(Fault.Kind kind, Faults.Occurrence occurrence) {
+        switch (kind) {
+            case DROP_BEFORE -> occurrence.dropBefore();
+            case DROP_AFTER -> occurrence.dropAfter();
+            case HANG -> occurrence.hang();
+            case INVALID_JSON -> occurrence.invalidJson();
+            case RESET_MID_BODY -> occurrence.resetMidBody();
+            case TRICKLE -> occurrence.trickle();
+            default -> throw new IllegalArgumentException("no delivery fault: " + kind);
+        }
+    }
+}
