@@ -20,7 +20,7 @@ import software.amazon.workspaces.updatedimage.Request;
 /** The real WorkSpaces, or whatever AWS_ENDPOINT_URL_WORKSPACES names, with the user's own credentials and real time. */
 final class LiveService implements Service {
 
-    /** Stands in the payload where there is no session token; the request itself is signed with {@link UserCredentials}. */
+    /** Stands in the payload where there is no session token; the request itself is signed with {@link UserSigning}. */
     private static final String NO_SESSION = "none";
     private static final String UNKNOWN_ACCOUNT = "000000000000";
 
@@ -36,9 +36,7 @@ final class LiveService implements Service {
         this.region = region;
         this.endpoint = endpoint;
         this.client = WorkSpacesClient.builder().httpClient(AbstractWrapper.HTTP_CLIENT).region(region)
-                .credentialsProvider(user)
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(new UserCredentials(user)))
-                .build();
+                .credentialsProvider(user).putAuthScheme(new UserSigning(user)).build();
         this.provider = new InProcessProvider(client, clock);
     }
 
