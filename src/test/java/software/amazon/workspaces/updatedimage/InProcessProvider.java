@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import org.json.JSONObject;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
+import software.amazon.cloudformation.AbstractWrapper;
 
 /** Runs the Lambda entry in this JVM: a fresh instance for every invocation, as after a cold start. */
 public final class InProcessProvider implements Provider {
@@ -27,6 +29,11 @@ public final class InProcessProvider implements Provider {
     public InProcessProvider(WorkSpacesClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
+    }
+
+    /** The client as the provider builds it in Lambda, to be finished with an endpoint, a Region or a way to sign. */
+    public static WorkSpacesClientBuilder productionClient() {
+        return WorkSpacesImages.newClient(AbstractWrapper.HTTP_CLIENT);
     }
 
     @Override

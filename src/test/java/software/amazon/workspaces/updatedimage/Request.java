@@ -24,6 +24,8 @@ public record Request(
     public static final String STACK_ID =
         "arn:aws:cloudformation:us-east-1:123456789012:stack/golden-images/5b1c8e50-7f3a-11ef-8a6b-0e1f2a3b4c5d";
 
+    private static final String TYPE = Configuration.schema().getString("typeName");
+
     /** What CloudFormation assumes the execution role with; sessionToken may be null on a workstation. */
     public record Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
 
@@ -60,7 +62,7 @@ public record Request(
             .put("bearerToken", token)
             .put("region", region)
             .put("action", action)
-            .put("resourceType", "AWS::WorkSpaces::UpdatedImage")
+            .put("resourceType", TYPE)
             .put("resourceTypeVersion", "00000001")
             .put("stackId", stackId)
             .put("nextToken", nextToken);

@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
-import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.workspaces.updatedimage.InProcessProvider;
 import software.amazon.workspaces.updatedimage.Provider;
 import software.amazon.workspaces.updatedimage.Request;
@@ -35,8 +34,8 @@ final class LiveService implements Service {
         this.user = user;
         this.region = region;
         this.endpoint = endpoint;
-        this.client = WorkSpacesClient.builder().httpClient(AbstractWrapper.HTTP_CLIENT).region(region)
-                .credentialsProvider(user).putAuthScheme(new UserSigning(user)).build();
+        this.client = InProcessProvider.productionClient().region(region).credentialsProvider(user)
+                .putAuthScheme(new UserSigning(user)).build();
         this.provider = new InProcessProvider(client, clock);
     }
 
