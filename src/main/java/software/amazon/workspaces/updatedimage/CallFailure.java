@@ -45,12 +45,16 @@ final class CallFailure extends RuntimeException {
 
     /** Whether the same call may succeed later: throttled, a fault of the service, or no answer that can be read. */
     boolean isTransient() {
-        return isThrottled() || !isUsableAnswer() || ((SdkServiceException) cause).statusCode() >= 500;
+        return isThrottled() || !isUsableAnswer() || isServiceFault();
     }
 
     /** Whether the service said in words that can be read why it did not do what it was asked. */
     boolean isUsableAnswer() {
-        return cause instanceof SdkServiceException answer && (answer.statusCode() >= 500 || !errorCode().isEmpty());
+        return isServiceFault() || !errorCode().isEmpty();
+    }
+
+    private boolean isServiceFault() {
+        return cause instanceof SdkServiceException answer && answer.statusCode() >= 500;
     }
 
     /** Whether the one and only attempt was refused for its pace: then nothing was done, and more calls do no good. */
