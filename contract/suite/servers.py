@@ -1,0 +1,128 @@
+"""The processes that steps talk to on loopback: the fake service, the provider behind Lambda's Invoke, moto's STS."""
+import atexit
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+
+from suite.step import Failed
+from suite.workbench import REGION, TOOLS, WORK, environment, fresh_folder
+
+_START_LIMIT_SECONDS = 90
+_PACKAGE = "software/amazon/workspaces/updatedimage/contract"
+_running = set()
+
+
+class Server:
+    """A process in a group of its own, which ends with the suite whatever ends that."""
+
+    def __init__(self, bench, command, cwd, env):
+        self.log_path = bench.log_file.with_suffix(".%s.log" % os.path.basename(str(command[0])))
+        bench.log("$ %s &  (its output: %s)" % (" ".join(map(str, command)), self.log_path))
+        self._begin = self.log_path.stat().st_size if self.log_path.exists() else 0
+        with self.log_path.open("a") as log:
+            self.process = subprocess.Popen([str(part) for part in command], cwd=str(cwd), env=env, stdout=log,
+                                            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True)
+        _running.add(self)
+
+    def output(self):
+        return self.log_path.read_text(errors="replace")[self._begin:]
+
+    def wait_for(self, is_ready):
+        """Returns what the function does as soon as that is something."""
+        give_up = time.monotonic() + _START_LIMIT_SECONDS
+        while time.monotonic() < give_up:
+            ready = is_ready()
+            if ready:
+                return ready
+            if self.process.poll() is not None:
+                raise Failed("a server ended before it served: " + self.output())
+            time.sleep(0.05)
+        raise Failed("a server did not serve in time: " + self.output())
+
+    def said(self, pattern):
+        return self.wait_for(lambda: re.search(pattern, self.output())).group(1)
+
+    def stop(self):
+        """Ends it at once, with all that it started."""
+        _running.discard(self)
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+
+
+@atexit.register
+def _stop_all():
+    for server in list(_running):
+        server.stop()
+
+
+@contextmanager
+def fake_service(bench, build="PT1S"):
+    """The fake WorkSpaces of the tests; gives its address and the id of the source image that it begins with."""
+    server = Server(bench, ["mvn", "-q", "-B", "-Pfake", "-Dport=0", "-Dbuild=" + build], bench.canonical(),
+                    environment())
+    try:
+        yield server.said(r"serves on (http://[\d.:]+)"), server.said(r"Source image: (wsi-\w+)")
+    finally:
+        server.stop()
+
+
+class Provider:
+    """A packaged jar behind Lambda's Invoke, and nothing else of the build on its classpath but that endpoint."""
+
+    def __init__(self, bench, jar, service_url, port=0):
+        classes = fresh_folder("endpoint-classes")
+        shutil.copytree(str(bench.canonical() / "target/test-classes" / _PACKAGE), str(classes / _PACKAGE))
+        # The framework empties java.io.tmpdir on every call: it gets one of its own.
+        scratch = fresh_folder("endpoint-tmp")
+        self.server = Server(bench, [
+            "java", "-Djava.io.tmpdir=%s" % scratch, "-Dport=%d" % port, "-cp", "%s%s%s" % (jar, os.pathsep, classes),
+            "software.amazon.workspaces.updatedimage.contract.LambdaEndpoint",
+        ], WORK, environment(AWS_ENDPOINT_URL_WORKSPACES=service_url))
+        self.url = self.server.said(r"Lambda serves on (http://[\d.:]+)")
+
+    def stop(self):
+        self.server.stop()
+
+
+@contextmanager
+def provider(bench, jar, service_url):
+    """Gives the address that cfn test --endpoint takes."""
+    running = Provider(bench, jar, service_url)
+    try:
+        yield running.url
+    finally:
+        running.stop()
+
+
+@contextmanager
+def sts(bench):
+    """An STS for the CLI, which puts that service's address together itself; gives the environment that leads there."""
+    port = free_port()
+    server = Server(bench, [TOOLS / "moto_proxy", "-H", "127.0.0.1", "-p", port], WORK, environment())
+    try:
+        server.wait_for(lambda: is_open(port))
+        import moto.moto_proxy  # Only to find the certificate authority that comes with it.
+        authority = os.path.join(os.path.dirname(moto.moto_proxy.__file__), "ca.crt")
+        yield environment(HTTPS_PROXY="http://127.0.0.1:%d" % port, NO_PROXY="127.0.0.1,localhost",
+                          AWS_CA_BUNDLE=authority, AWS_DEFAULT_REGION=REGION)
+    finally:
+        server.stop()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def is_open(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
