@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +29,22 @@ import software.amazon.cloudformation.resource.ResourceTypeSchema;
 /** Schema, model, role, template and settings say the same; who forgets one of them reads its name here. */
 class SchemaTest {
 
-    private static final JSONObject SCHEMA = Configuration.schema();
+    /** As it stands beside role and settings; the one in the package may carry another organisation's name. */
+    private static final JSONObject SCHEMA = schemaFile();
 
     @Test
     void theFrameworkAcceptsTheSchema() {
-        ResourceTypeSchema schema = ResourceTypeSchema.load(Configuration.schema());
+        ResourceTypeSchema schema = ResourceTypeSchema.load(schemaFile());
 
         assertThat(schema.getTypeName()).isEqualTo(SCHEMA.getString("typeName"));
         assertThat(schema.getTagging().getTagProperty().toString()).isEqualTo("/properties/Tags");
+    }
+
+    @Test
+    void thePackagedSchemaDiffersInNothingButTheNameOfTheType() {
+        JSONObject packaged = Configuration.schema();
+
+        assertThat(packaged.put("typeName", SCHEMA.getString("typeName")).similar(SCHEMA)).isTrue();
     }
 
     @Test
@@ -167,6 +176,14 @@ class SchemaTest {
     private static Map<String, String> schemaProperties(JSONObject properties) {
         return properties.keySet().stream().collect(toMap(name -> name,
             name -> properties.getJSONObject(name).getString("type"), (a, b) -> a, TreeMap::new));
+    }
+
+    private static JSONObject schemaFile() {
+        try {
+            return new JSONObject(Files.readString(Path.of("aws-workspaces-updatedimage.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Object> yaml(String file) throws IOException {
