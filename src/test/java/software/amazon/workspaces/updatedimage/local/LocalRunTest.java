@@ -119,11 +119,14 @@ class LocalRunTest {
                   Image:
                     Type: My::WorkSpaces::Image
                     Properties: {SourceImageId: wsi-0a1b2c3d4, Description: Good}
+                Outputs:
+                  News: {Value: !GetAtt Topic.TopicName}
                 """);
 
         var result = Printed.by("template=" + template, "type.name=My::WorkSpaces::Image");
 
-        assertThat(result.text()).contains("Skipped   Topic, of type AWS::SNS::Topic", "My::WorkSpaces::Image\n");
+        assertThat(result.text()).contains("Skipped   Topic, of type AWS::SNS::Topic", "My::WorkSpaces::Image\n",
+                "  News  (Topic is skipped)");
         assertThat(result.status()).isZero();
     }
 

@@ -89,8 +89,9 @@ class TemplateFaultTest {
                 arguments(IMAGE + "    DependsOn: Other\n  Other:\n    Type: AWS::WorkSpaces::UpdatedImage\n"
                         + "    DependsOn: Image",
                         "line 2, Resources.Image: resources wait for each other in a circle: Image -> Other -> Image"),
-                arguments(IMAGE + "  Topic: {Type: AWS::SNS::Topic}\nOutputs: {A: {Value: !Ref Topic}}", "line 5, "
-                        + "Outputs.A.Value: 'Topic' is of another type, which the local run skips, so it has no value"),
+                arguments(IMAGE + "    Properties: {Name: !Ref Topic}\n  Topic: {Type: AWS::SNS::Topic}", "line 4, "
+                        + "Resources.Image.Properties.Name: 'Topic' is of another type, which the local run skips, so it "
+                        + "has no value"),
                 arguments(IMAGE + "Outputs: {A: {}}", "line 4, Outputs.A: an output needs a Value"),
                 arguments(IMAGE + "Outputs: {A: {Value: b, Condition: c}}", "line 4, Outputs.A.Condition: the local run "
                         + "does not support 'Condition' here; it supports Description, Export, Value"),

@@ -30,6 +30,8 @@ final class Values {
         template.parameters().forEach((name, parameter) ->
                 fixed.put(name, parameter.resolve(Optional.ofNullable(given.get(name)))));
         fixed.putAll(Pseudo.of(stack));
+        template.skipped().forEach(resource -> fixed.put(resource.logicalId(),
+                TextNode.valueOf("(%s is skipped)".formatted(resource.logicalId()))));
     }
 
     /** From now on references to the resource lead to this model. */
