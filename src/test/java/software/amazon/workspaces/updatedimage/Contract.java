@@ -1,15 +1,22 @@
 package software.amazon.workspaces.updatedimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import org.json.JSONObject;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** What every event of any handler has to keep to, whatever the test is about: CloudFormation's handler contract. */
 final class Contract {
 
     private static final Set<String> SYNCHRONOUS = Set.of("READ", "LIST");
+
+    private static final ModelValidator WHOLE = new ModelValidator(Configuration.schema());
+
+    /** For models of images that somebody else made: the API has no SourceImageId. */
+    private static final ModelValidator PARTIAL = new ModelValidator(withoutRequired(Configuration.schema()));
 
     private Contract() {
     }
@@ -34,7 +41,24 @@ final class Contract {
             }
             default -> throw new AssertionError("no status in " + said);
         }
-        assertNoNulls(event.model(), said);
+        if (event.model() != null) {
+            checkModel(request, event, event.model(), said);
+        }
+        event.models().forEach(model -> checkModel(request, event, model, said));
+    }
+
+    private static void checkModel(Request request, Event event, JsonNode model, String said) {
+        model.forEach(value -> assertThat(value.isNull()).as("null in " + said).isFalse());
+        if (!event.isFailed()) { // A failure returns the model that it was asked for, however wrong.
+            ModelValidator schema = request.action().equals("CREATE") ? WHOLE : PARTIAL;
+            assertThatCode(() -> schema.validateObject(new JSONObject(Json.write(model)), null))
+                .as("model against the schema in " + said).doesNotThrowAnyException();
+        }
+    }
+
+    private static JSONObject withoutRequired(JSONObject schema) {
+        schema.remove("required");
+        return schema;
     }
 
     private static void checkSuccess(Request request, Event event, String said) {
@@ -54,11 +78,5 @@ final class Contract {
     private static void assertFinal(Event event, String said) {
         assertThat(event.callbackContext()).as("context of " + said).isNull();
         assertThat(event.delaySeconds()).as("delay of " + said).isZero();
-    }
-
-    private static void assertNoNulls(JsonNode model, String said) {
-        if (model != null) {
-            model.forEach(value -> assertThat(value.isNull()).as("null in " + said).isFalse());
-        }
     }
 }
