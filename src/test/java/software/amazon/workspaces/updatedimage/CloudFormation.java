@@ -3,8 +3,7 @@ package software.amazon.workspaces.updatedimage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,7 +20,6 @@ public final class CloudFormation {
     /** How often it does here; how often the real one does is not published. */
     public static final int RETRIES = 4;
 
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
     private static final int MOST_INVOCATIONS = 10_000;
 
     private final Provider provider;
@@ -47,24 +45,20 @@ public final class CloudFormation {
 
     /** Goes on with an operation from what its last event held. */
     public Outcome resume(Request request, JsonNode model, JsonNode context) {
-        List<Event> events = new ArrayList<>();
-        JsonNode currentModel = model;
-        JsonNode currentContext = context;
-        int retriesLeft = RETRIES;
-        while (events.size() < MOST_INVOCATIONS) {
-            Event event = invoke(request, currentModel, currentContext);
-            events.add(event);
-            if (event.isInProgress()) {
-                currentModel = event.model();
-                currentContext = event.callbackContext();
-                wait.accept(Duration.ofSeconds(event.delaySeconds()));
-            } else if (event.isFailed() && RETRIABLE.contains(event.errorCode()) && retriesLeft-- > 0) {
-                wait.accept(RETRY_DELAY);
-            } else {
-                return new Outcome(List.copyOf(events));
+        Operation operation = new Operation(this, request, model, context);
+        for (int invocation = 0; invocation < MOST_INVOCATIONS; invocation++) {
+            Optional<Duration> delay = operation.step();
+            if (delay.isEmpty()) {
+                return operation.outcome();
             }
+            wait.accept(delay.get());
         }
-        throw new AssertionError("no end after " + MOST_INVOCATIONS + " invocations: " + events.get(events.size() - 1));
+        throw new AssertionError("no end after " + MOST_INVOCATIONS + " invocations: " + operation.outcome().last());
+    }
+
+    /** An operation whose invocations are the caller's to time. */
+    public Operation start(Request request) {
+        return new Operation(this, request, request.properties(), null);
     }
 
     /** Invokes the provider once. */

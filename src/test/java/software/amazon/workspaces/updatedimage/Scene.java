@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -22,22 +24,45 @@ import software.amazon.workspaces.updatedimage.fake.Image;
 import software.amazon.workspaces.updatedimage.fake.VirtualClock;
 
 /** An account with one source image, a provider that talks to it over HTTP, and a CloudFormation that runs both on a virtual clock. */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
 
-    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+    private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
 
     private final VirtualClock clock = new VirtualClock(START);
     private final FakeWorkSpaces service = FakeWorkSpaces.start(clock);
-    private final WorkSpacesClient client = client(service.endpoint(), Duration.ofSeconds(7));
-    private final InProcessProvider provider = new InProcessProvider(client, clock);
-    private final Permissions permissions = new Permissions(provider, service);
-    private final CloudFormation cloudFormation =
-        new CloudFormation(permissions, clock, clock::advance, event -> { });
+    private final WorkSpacesClient client;
+    private final InProcessProvider provider;
+    private final Permissions permissions;
+    private final CloudFormation cloudFormation;
     private final Image source = service.account().addImage();
 
+    public Scene() {
+        this(ATTEMPT_LIMIT, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /**
+     * A scene in which something stands between its parts.
+     *
+     * @param attemptLimit after which an attempt at a service call counts as unanswered: real time
+     * @param network around the way from the provider to the service
+     * @param invoker around the way from CloudFormation to the provider
+     */
+    public Scene(Duration attemptLimit, UnaryOperator<SdkHttpClient> network, UnaryOperator<Provider> invoker) {
+        client = client(service.endpoint(), attemptLimit, network.apply(ApacheHttpClient.create()));
+        provider = new InProcessProvider(client, clock);
+        permissions = new Permissions(provider, service);
+        cloudFormation = new CloudFormation(invoker.apply(permissions), clock, clock::advance, event -> { });
+    }
+
     /** The production client, but it tries again at once, and gives an attempt less time where a test waits for it. */
-    static WorkSpacesClient client(URI endpoint, Duration attemptLimit) {
-        return WorkSpacesImages.newClient(ApacheHttpClient.create())
+    public static WorkSpacesClient client(URI endpoint, Duration attemptLimit) {
+        return client(endpoint, attemptLimit, ApacheHttpClient.create());
+    }
+
+    private static WorkSpacesClient client(URI endpoint, Duration attemptLimit, SdkHttpClient http) {
+        return WorkSpacesImages.newClient(http)
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .overrideConfiguration(client -> client
@@ -49,23 +74,23 @@ final class Scene implements AutoCloseable {
             .build();
     }
 
-    VirtualClock clock() {
+    public VirtualClock clock() {
         return clock;
     }
 
-    FakeWorkSpaces service() {
+    public FakeWorkSpaces service() {
         return service;
     }
 
-    Account account() {
+    public Account account() {
         return service.account();
     }
 
-    Faults faults() {
+    public Faults faults() {
         return service.faults();
     }
 
-    CloudFormation cloudFormation() {
+    public CloudFormation cloudFormation() {
         return cloudFormation;
     }
 
@@ -74,7 +99,7 @@ final class Scene implements AutoCloseable {
         return permissions;
     }
 
-    Image source() {
+    public Image source() {
         return source;
     }
 
@@ -86,22 +111,22 @@ final class Scene implements AutoCloseable {
         return provider;
     }
 
-    List<String> log() {
+    public List<String> log() {
         return provider.log();
     }
 
     /** The least that a template can say: SourceImageId and Description. */
-    ObjectNode plain() {
+    public ObjectNode plain() {
         return Json.object().put("SourceImageId", source.id()).put("Description", "Golden image (2026)");
     }
 
     /** The same with a Name. */
-    ObjectNode named(String name) {
+    public ObjectNode named(String name) {
         return plain().put("Name", name);
     }
 
     /** Tags as the model has them. */
-    static JsonNode tags(String... keysAndValues) {
+    public static JsonNode tags(String... keysAndValues) {
         ArrayNode tags = Json.array();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             tags.add(Json.object().put("Key", keysAndValues[i]).put("Value", keysAndValues[i + 1]));
@@ -109,52 +134,52 @@ final class Scene implements AutoCloseable {
         return tags;
     }
 
-    Outcome create(JsonNode properties) {
+    public Outcome create(JsonNode properties) {
         return cloudFormation.run(Request.of("CREATE", properties));
     }
 
     /** Creates the plain resource and answers its model. */
-    JsonNode created() {
+    public JsonNode created() {
         return require(create(plain())).model();
     }
 
-    Outcome read(String imageId) {
+    public Outcome read(String imageId) {
         return cloudFormation.run(Request.of("READ", Json.object().put("ImageId", imageId)));
     }
 
     /** Updates from one whole model to another. */
-    Outcome update(JsonNode previous, JsonNode desired) {
+    public Outcome update(JsonNode previous, JsonNode desired) {
         return cloudFormation.run(Request.of("UPDATE", desired).withPreviousProperties(previous));
     }
 
-    Outcome delete(JsonNode model) {
+    public Outcome delete(JsonNode model) {
         return cloudFormation.run(Request.of("DELETE", model));
     }
 
-    Outcome delete(String imageId) {
+    public Outcome delete(String imageId) {
         return delete(Json.object().put("ImageId", imageId));
     }
 
-    Outcome list(String nextToken) {
+    public Outcome list(String nextToken) {
         return cloudFormation.run(Request.of("LIST", Json.object()).withNextToken(nextToken));
     }
 
     /** The images that exist beside the source. */
-    List<Image> updatedImages() {
+    public List<Image> updatedImages() {
         return account().images().stream().filter(image -> !image.id().equals(source.id())).toList();
     }
 
     /** The tags that the image carries in the account, those of the provider included. */
-    Map<String, String> tagsOf(String imageId) {
+    public Map<String, String> tagsOf(String imageId) {
         return new TreeMap<>(account().image(imageId).orElseThrow().tags());
     }
 
     /** The operations that the service was asked for, in order. */
-    List<String> operations() {
+    public List<String> operations() {
         return service.calls().stream().map(Call::operation).toList();
     }
 
-    static Outcome require(Outcome outcome) {
+    public static Outcome require(Outcome outcome) {
         if (!outcome.succeeded()) {
             throw new AssertionError("failed: " + outcome.last());
         }
