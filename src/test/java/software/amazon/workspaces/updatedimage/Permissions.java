@@ -1,6 +1,7 @@
 package software.amazon.workspaces.updatedimage;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.json.JSONArray;
 import software.amazon.cloudformation.Action;
 import software.amazon.workspaces.updatedimage.fake.Call;
@@ -17,6 +19,9 @@ import software.amazon.workspaces.updatedimage.fake.FakeWorkSpaces;
 
 /** Stands between CloudFormation and a provider, and sees that every handler calls only what the schema permits it. */
 final class Permissions implements Provider {
+
+    private static final Map<Action, Set<String>> PERMITTED =
+        Stream.of(Action.values()).collect(toMap(action -> action, Permissions::inSchema));
 
     private final Provider provider;
     private final FakeWorkSpaces service;
@@ -29,6 +34,10 @@ final class Permissions implements Provider {
 
     /** The permissions that the schema gives a handler, sorted. */
     static Set<String> of(Action action) {
+        return PERMITTED.get(action);
+    }
+
+    private static Set<String> inSchema(Action action) {
         JSONArray permissions = Configuration.schema().getJSONObject("handlers")
             .getJSONObject(action.name().toLowerCase(Locale.ROOT)).getJSONArray("permissions");
         return IntStream.range(0, permissions.length()).mapToObj(permissions::getString).collect(toCollection(TreeSet::new));
