@@ -1,0 +1,169 @@
+package software.amazon.workspaces.updatedimage.survival;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import software.amazon.workspaces.updatedimage.Operation;
+import software.amazon.workspaces.updatedimage.Outcome;
+import software.amazon.workspaces.updatedimage.Request;
+import software.amazon.workspaces.updatedimage.Scene;
+import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.updatedimage.survival.Cut.Aftermath;
+
+/**
+ * One resource from create over an update to its end, cut where it is told to, with a CloudFormation that goes on or
+ * rolls back; holds what the service has against what was promised after every invocation.
+ */
+final class StackLife implements AutoCloseable {
+
+    /** After this long CloudFormation knows that an invocation will not answer: Lambda's own limit. */
+    private static final Duration NOTICED_AFTER = Duration.ofSeconds(60);
+    private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
+    private static final Duration BUILD = Duration.ofMinutes(1);
+    private static final Map<String, String> STACK_TAGS = Map.of("stack", "golden");
+    private static final Map<String, String> BY_HAND = Map.of("by-hand", "stays");
+
+    private final Plot plot;
+    private final Guillotine guillotine;
+    private final Scene scene;
+    private final List<Image> others;
+    private final AtomicInteger tokens = new AtomicInteger();
+
+    StackLife(Plot plot, List<Cut> cuts) {
+        this.plot = plot;
+        guillotine = new Guillotine(cuts);
+        scene = new Scene(ATTEMPT_LIMIT, guillotine::network, guillotine::invoker);
+        scene.account().addImage(Image.windows("wsi-bystander0")
+            .withTags(Map.of("workspaces-updated-image:request", "another request")));
+        scene.account().buildDuration(BUILD);
+        plot.arrange(scene);
+        others = scene.account().images();
+    }
+
+    /** Lives it from beginning to end (without the update where create was cut), and answers every place that it passed. */
+    List<Point> live() {
+        ObjectNode properties = plot.properties(scene);
+        properties.set("Tags", Scene.tags("a", "1", "both", "1"));
+        Operation create = start(Request.of("CREATE", properties));
+        boolean ended = run(create);
+        if (ended) {
+            checkAnswer(create.outcome());
+        }
+        if (ended && create.outcome().succeeded()) {
+            JsonNode model = create.outcome().model();
+            if (plot == Plot.IN_USE) {
+                scene.account().addBundle("golden", create.outcome().imageId());
+            }
+            delete(guillotine.hasCut("CREATE") ? model : update(model));
+        } else {
+            create.identified().ifPresent(this::delete);
+        }
+        assertThat(scene.account().images()).as("images that are left").isEqualTo(others);
+        return guillotine.points();
+    }
+
+    /** Changes the tags, or takes the change back where CloudFormation gives up, and answers the last model. */
+    private JsonNode update(JsonNode previous) {
+        String imageId = previous.path("ImageId").asText();
+        scene.account().changeImage(imageId, image -> image.withTags(with(image.tags(), BY_HAND)));
+        ObjectNode desired = previous.deepCopy();
+        desired.set("Tags", Scene.tags("b", "2", "both", "2"));
+        Operation update = start(Request.of("UPDATE", desired).withPreviousProperties(previous));
+        boolean ended = run(update);
+        if (!ended) {
+            update = start(Request.of("UPDATE", previous).withPreviousProperties(desired));
+            run(update);
+        }
+        JsonNode model = Scene.require(update.outcome()).model();
+        assertThat(model).as("what read returns").isEqualTo(scene.read(imageId).model());
+        assertThat(tagsOf(model)).isEqualTo(with(with(tagsOf(ended ? desired : previous), BY_HAND), STACK_TAGS));
+        return model;
+    }
+
+    private void delete(JsonNode model) {
+        Operation delete = start(Request.of("DELETE", model));
+        if (!run(delete)) {
+            delete = start(Request.of("DELETE", model));
+            run(delete);
+        }
+        Outcome outcome = delete.outcome();
+        boolean alreadyGone = "NotFound".equals(outcome.errorCode()) && guillotine.hasCut("DELETE");
+        assertThat(outcome.succeeded() || alreadyGone).as("deletion: " + outcome.last()).isTrue();
+    }
+
+    private Operation start(Request request) {
+        return scene.cloudFormation().start(plot.dress(request.withStackTags(STACK_TAGS)
+            .withPreviousStackTags(STACK_TAGS).withToken("token-" + tokens.incrementAndGet())));
+    }
+
+    /** Runs an operation, and answers whether it came to its own end before CloudFormation gave it up. */
+    private boolean run(Operation operation) {
+        boolean givenUp = false;
+        boolean isCreate = operation.request().action().equals("CREATE");
+        while (true) {
+            Optional<Duration> delay;
+            try {
+                delay = operation.step();
+            } catch (Killed killed) {
+                givenUp |= killed.cut().then() == Aftermath.GIVE_UP;
+                delay = Optional.of(NOTICED_AFTER);
+            }
+            assertThat(scene.account().images()).containsAll(others).as("images of one request")
+                .hasSizeLessThanOrEqualTo(others.size() + 1);
+            if (delay.isEmpty()) {
+                return true;
+            }
+            scene.clock().advance(delay.get());
+            givenUp |= isCreate && plot == Plot.PENDING_ON_DELETE && operation.held().isPresent();
+            // Without an id there is nothing to roll back: CloudFormation asks again until it holds one.
+            if (givenUp && (!isCreate || operation.identified().isPresent())) {
+                return false;
+            }
+        }
+    }
+
+    private void checkAnswer(Outcome created) {
+        switch (plot) {
+            case FAILED_BUILD -> {
+                assertThat(created.errorCode()).isEqualTo("NotStabilized");
+                assertThat(created.message()).contains(created.imageId(), "UpdateFailed", "restart Windows");
+            }
+            case NAME_TAKEN -> {
+                assertThat(created.errorCode()).isEqualTo("AlreadyExists");
+                assertThat(created.message()).contains(Plot.NAME, "wsi-someoneelses");
+                assertThat(created.imageId()).isNull();
+            }
+            default -> {
+                assertThat(Scene.require(created).model()).as("what read returns")
+                    .isEqualTo(scene.read(created.imageId()).model());
+                assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
+                assertThat(tagsOf(created.model())).isEqualTo(with(Map.of("a", "1", "both", "1"), STACK_TAGS));
+            }
+        }
+    }
+
+    private static Map<String, String> tagsOf(JsonNode model) {
+        return StreamSupport.stream(model.path("Tags").spliterator(), false)
+            .collect(toMap(tag -> tag.path("Key").asText(), tag -> tag.path("Value").asText()));
+    }
+
+    private static Map<String, String> with(Map<String, String> tags, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(tags);
+        all.putAll(more);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        scene.close();
+    }
+}
