@@ -1,9 +1,5 @@
 package software.amazon.workspaces.updatedimage;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +37,7 @@ public final class InProcessProvider implements Provider {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         try {
             new Wrapper().handleRequest(
-                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LambdaContext());
+                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,74 +59,6 @@ public final class InProcessProvider implements Provider {
         @Override
         protected void scrubFiles() {
             // Nothing of this machine is ours to remove.
-        }
-    }
-
-    private final class LambdaContext implements Context {
-
-        @Override
-        public LambdaLogger getLogger() {
-            return new LambdaLogger() {
-                @Override
-                public void log(String message) {
-                    log.add(message);
-                }
-
-                @Override
-                public void log(byte[] message) {
-                    log(new String(message, StandardCharsets.UTF_8));
-                }
-            };
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return 60_000;
-        }
-
-        @Override
-        public int getMemoryLimitInMB() {
-            return 512;
-        }
-
-        @Override
-        public String getAwsRequestId() {
-            return "local";
-        }
-
-        @Override
-        public String getLogGroupName() {
-            return "local";
-        }
-
-        @Override
-        public String getLogStreamName() {
-            return "local";
-        }
-
-        @Override
-        public String getFunctionName() {
-            return "local";
-        }
-
-        @Override
-        public String getFunctionVersion() {
-            return "local";
-        }
-
-        @Override
-        public String getInvokedFunctionArn() {
-            return "local";
-        }
-
-        @Override
-        public CognitoIdentity getIdentity() {
-            return null;
-        }
-
-        @Override
-        public ClientContext getClientContext() {
-            return null;
         }
     }
 }
