@@ -1,0 +1,51 @@
+package software.amazon.workspaces.updatedimage.survival;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/**
+ * One run of random weather: what the service is like, and the resources that live under it at once. Smaller numbers
+ * are finer weather, which is where shrinking leads.
+ *
+ * @param seed decides which calls the faults hit
+ * @param faults calls in a thousand that are throttled, fail or lose their connection or their answer
+ * @param lost invocations in a thousand whose event CloudFormation never sees
+ * @param lag seconds that describe runs behind creations and deletions
+ * @param requestLimit whether the account allows two requests a second
+ * @param hangsAt the number of the call that is never answered in time; 0 for none, for it costs real time
+ * @param quota images that the account may own, the sources included
+ */
+record Sky(
+    int seed, int faults, int lost, int lag, boolean requestLimit, int hangsAt, int quota, List<Plan> plans) {
+
+    static final int MOST_AT_ONCE = 40;
+
+    static Arbitrary<Sky> any() {
+        return Combinators.combine(
+            Arbitraries.integers().between(0, Integer.MAX_VALUE),
+            Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(0)), Tuple.of(3, Arbitraries.integers().between(0, 150))),
+            Arbitraries.integers().between(0, 40),
+            Arbitraries.integers().between(0, 90),
+            Arbitraries.of(false, true),
+            Arbitraries.frequencyOf(Tuple.of(7, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 300))),
+            Arbitraries.integers().between(25, 120),
+            anyPlan().list().ofMinSize(1).ofMaxSize(MOST_AT_ONCE)).as(Sky::new);
+    }
+
+    private static Arbitrary<Plan> anyPlan() {
+        return Combinators.combine(
+            Arbitraries.integers().between(0, 300),
+            Arbitraries.frequencyOf(
+                Tuple.of(14, Arbitraries.integers().between(0, 300)),
+                Tuple.of(1, Arbitraries.integers().between(300, 10_800))),
+            Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)),
+            Arbitraries.of(false, true),
+            Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(1, 2)),
+            Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)),
+            Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 6))))
+            .as(Plan::new);
+    }
+}

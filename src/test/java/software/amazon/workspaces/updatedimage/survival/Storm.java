@@ -1,0 +1,80 @@
+package software.amazon.workspaces.updatedimage.survival;
+
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.workspaces.updatedimage.fake.Call;
+import software.amazon.workspaces.updatedimage.fake.Faults;
+
+/** Lets calls of the service and events of the provider come to grief by chance, the same chance for the same seed. */
+final class Storm implements Faults.Interceptor {
+
+    private static final int THOUSAND = 1000;
+
+    /**
+     * Whose answer the SDK reads. The status 200 that comes with a body of no JSON makes any other call a success, even
+     * one that the service refused: nobody could tell.
+     */
+    private static final Set<String> HAVE_OUTPUT =
+        Set.of("CreateUpdatedWorkspaceImage", "DescribeWorkspaceImages", "DescribeTags");
+
+    /** CloudFormation never hears the end of this invocation. */
+    static final class EventLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Sky sky;
+    private final Faults faults;
+    private final Random random;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger faulty = new AtomicInteger();
+    private final AtomicInteger eventsLost = new AtomicInteger();
+
+    Storm(Sky sky, Faults faults) {
+        this.sky = sky;
+        this.faults = faults;
+        random = new Random(sky.seed());
+    }
+
+    @Override
+    public void on(Faults.Moment moment, Call call) {
+        if (moment == Faults.Moment.AFTER) {
+            return;
+        }
+        boolean hangs = calls.incrementAndGet() == sky.hangsAt();
+        boolean isFaulty = hangs || random.nextInt(THOUSAND) < sky.faults();
+        if (!isFaulty) {
+            return;
+        }
+        faulty.incrementAndGet();
+        Faults.Occurrence next = faults.on(call.operation()).next();
+        if (hangs) {
+            next.hang();
+        } else {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> next.throttle();
+                case 3 -> next.serverError();
+                case 4 -> next.dropBefore();
+                case 5 -> next.dropAfter();
+                case 6 -> next.resetMidBody();
+                default -> {
+                    if (HAVE_OUTPUT.contains(call.operation())) {
+                        next.invalidJson();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Answers whether the event of this invocation is lost. */
+    boolean takesEvent() {
+        boolean lost = random.nextInt(THOUSAND) < sky.lost();
+        eventsLost.addAndGet(lost ? 1 : 0);
+        return lost;
+    }
+
+    /** What it has done to the resources of its sky. */
+    Tally tally(long invocations, long unheard) {
+        return new Tally(sky.plans().size(), invocations, faulty.get(), eventsLost.get(), unheard);
+    }
+}

@@ -1,0 +1,171 @@
+package software.amazon.workspaces.updatedimage.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import software.amazon.workspaces.updatedimage.CloudFormation;
+import software.amazon.workspaces.updatedimage.Event;
+import software.amazon.workspaces.updatedimage.Json;
+import software.amazon.workspaces.updatedimage.Operation;
+import software.amazon.workspaces.updatedimage.Outcome;
+import software.amazon.workspaces.updatedimage.Request;
+import software.amazon.workspaces.updatedimage.Scene;
+import software.amazon.workspaces.updatedimage.fake.Image;
+
+/** One resource under random weather: what its stack does next depends on how the last operation ended. */
+final class WeatherLife {
+
+    /** How a change may fail that has only met bad weather and a full account. */
+    private static final Set<String> WEATHER_CODES = Set.of(
+        "ResourceConflict", "Throttling", "ServiceInternalError", "NetworkFailure", "ServiceLimitExceeded");
+
+    private static final Runnable END = () -> { };
+
+    private final String name;
+    private final Plan plan;
+    private final Scene scene;
+    private final Course course;
+    private final AtomicInteger unheard = new AtomicInteger();
+
+    /** @param source the image that its images are made from */
+    WeatherLife(String name, Plan plan, Scene scene, String source) {
+        this.name = name;
+        this.plan = plan;
+        this.scene = scene;
+        course = new Course(name, scene);
+        ObjectNode template = scene.plain().put("SourceImageId", source).set("Tags", tags(0));
+        create(template, "first", first -> live(template, first), END);
+    }
+
+    /** Invokes the provider once, and answers when to do so again; empty where the life is over and nothing is left. */
+    Optional<Duration> invoke() {
+        scene.account().buildDuration(Duration.ofSeconds(plan.build()));
+        return course.invoke();
+    }
+
+    private void create(ObjectNode template, String suffix, Consumer<JsonNode> then, Runnable otherwise) {
+        JsonNode properties = plan.named() ? template.deepCopy().put("Name", name + "-" + suffix) : template;
+        course.perform(Request.of("CREATE", properties), plan.givesUpAfter(), step -> {
+            Outcome created = step.outcome();
+            assertThat(created.events().stream().map(Event::imageId).filter(Objects::nonNull).distinct())
+                .as("ids of one create").hasSizeLessThanOrEqualTo(1);
+            if (created.succeeded()) {
+                see(created.model(), () -> list(null, created.imageId(), () -> then.accept(created.model())));
+                return;
+            }
+            if (created.last().isFailed()) {
+                checkRefusal(created);
+            }
+            step.operation().identified().ifPresentOrElse(model -> delete(model, otherwise), () -> {
+                removeUnheard(step.operation());
+                otherwise.run();
+            });
+        });
+    }
+
+    /**
+     * The one way to leave an image behind: the answer of create was lost, and so were all of CloudFormation's repeats,
+     * none of which came so far as to learn the id. A person finds the image by its tag; here the test is that person.
+     */
+    private void removeUnheard(Operation create) {
+        List<Image> left = course.imagesOf(create);
+        if (!left.isEmpty()) {
+            assertThat(create.outcome().events()).as("tries").hasSize(CloudFormation.RETRIES + 1)
+                .allSatisfy(event -> assertThat(event.errorCode()).isIn(CloudFormation.RETRIABLE));
+            left.forEach(image -> scene.account().removeImage(image.id()));
+            unheard.addAndGet(left.size());
+        }
+    }
+
+    /** How many images it would have left, because CloudFormation never heard of them. */
+    int unheard() {
+        return unheard.get();
+    }
+
+    private void checkRefusal(Outcome created) {
+        if (created.errorCode().equals("NotStabilized")) {
+            assertThat(plan.buildFails()).as(created.message()).isTrue();
+            assertThat(created.message()).contains(created.imageId(), "UpdateFailed");
+        } else {
+            assertThat(created.errorCode()).as(created.message()).isIn(WEATHER_CODES);
+        }
+    }
+
+    private void live(ObjectNode template, JsonNode model) {
+        update(model, 1, last -> {
+            if (plan.replaced()) {
+                create(template, "second", second -> delete(last, () -> delete(second, END)),
+                    () -> delete(last, END));
+            } else {
+                delete(last, END);
+            }
+        });
+    }
+
+    private void update(JsonNode model, int round, Consumer<JsonNode> then) {
+        if (round > plan.updates()) {
+            then.accept(model);
+            return;
+        }
+        JsonNode desired = ((ObjectNode) model.deepCopy()).set("Tags", tags(round));
+        course.perform(Request.of("UPDATE", desired).withPreviousProperties(model), step -> {
+            Outcome updated = step.outcome();
+            if (updated.succeeded()) {
+                assertThat(updated.model().path("Tags")).isEqualTo(tags(round));
+                see(updated.model(), () -> update(updated.model(), round + 1, then));
+            } else {
+                assertThat(updated.errorCode()).as(updated.message()).isIn(WEATHER_CODES);
+                course.perform(Request.of("UPDATE", model).withPreviousProperties(desired),
+                    rolledBack -> then.accept(model));
+            }
+        });
+    }
+
+    /** Reads the image, which has to show what the last change returned. */
+    private void see(JsonNode model, Runnable then) {
+        String imageId = model.path("ImageId").asText();
+        course.perform(Request.of("READ", Json.object().put("ImageId", imageId)), step -> {
+            Outcome read = step.outcome();
+            if (read.succeeded()) {
+                assertThat(read.model()).as("what read returns").isEqualTo(model);
+            } else {
+                assertThat(CloudFormation.RETRIABLE).contains(read.errorCode());
+            }
+            then.run();
+        });
+    }
+
+    /** Lists page by page until the image is there. */
+    private void list(String page, String imageId, Runnable then) {
+        course.perform(Request.of("LIST", Json.object()).withNextToken(page), step -> {
+            Outcome listed = step.outcome();
+            boolean shown = listed.succeeded() && listed.last().models().findValuesAsText("ImageId").contains(imageId);
+            if (listed.succeeded() && !shown) {
+                assertThat(listed.last().nextToken()).as("the list ends without " + imageId).isNotNull();
+                list(listed.last().nextToken(), imageId, then);
+            } else {
+                then.run();
+            }
+        });
+    }
+
+    private void delete(JsonNode model, Runnable then) {
+        course.perform(Request.of("DELETE", model), step -> {
+            boolean goneUnheard = "NotFound".equals(step.outcome().errorCode()) && step.eventLost().get();
+            assertThat(step.outcome().succeeded() || goneUnheard).as("deletion: " + step.outcome().last()).isTrue();
+            then.run();
+        });
+    }
+
+    private static JsonNode tags(int round) {
+        return Scene.tags("common", "round " + round, "round" + round, "");
+    }
+}
