@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,7 @@ class FailuresTest {
     }
 
     @Test
+    @Tag("real-time")
     void anInvocationEndsWithinTwentyFiveSecondsEvenIfEveryCallHangs() {
         scene.faults().on("CreateUpdatedWorkspaceImage").always().hang();
         scene.faults().on("DescribeWorkspaceImages").always().hang();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import software.amazon.workspaces.updatedimage.fake.Faults;
 import software.amazon.workspaces.updatedimage.fake.Image;
 
 /** A service that is there and is not: every kind has its code, its message and its end. */
+@Tag("real-time")
 class HalfDeadServiceTest {
 
     /** A test client gives an attempt this long instead of the production client's 7 s; three attempts make a call. */
