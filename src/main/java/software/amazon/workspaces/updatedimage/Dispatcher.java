@@ -18,6 +18,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 final class Dispatcher {
 
+    private static final String VERSION = Configuration.version();
     private static final Map<Action, Handler> HANDLERS = Map.of(
         Action.CREATE, new CreateHandler(),
         Action.READ, new ReadHandler(),
@@ -70,7 +71,7 @@ final class Dispatcher {
     private void log(
             Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event, Duration took) {
         ResourceModel model = event.getResourceModel();
-        logger.log("action=" + action
+        logger.log("version=" + VERSION + " action=" + action
             + " image=" + (model == null ? null : model.getImageId())
             + " state=" + (model == null ? null : model.getState())
             + " elapsed=" + invocation.elapsed().toSeconds() + "s"

@@ -31,12 +31,12 @@ class HandlerWrapperTest {
     }
 
     @Test
-    void eachInvocationLeavesALineOfActionImageStateAndOutcome() {
+    void eachInvocationLeavesALineOfVersionActionImageStateAndOutcome() {
         Outcome created = scene.create(scene.plain());
 
-        assertThat(scene.log()).anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
+        assertThat(scene.log()).anyMatch(line -> line.matches("(?s)version=\\d\\S+ action=CREATE image=" + created.imageId()
             + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
-        assertThat(scene.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
+        assertThat(scene.log()).anyMatch(line -> line.contains(" action=CREATE image=" + created.imageId()
             + " state=AVAILABLE"));
     }
 
