@@ -1,4 +1,6 @@
 """The fake service as the suite looks into it, through an SDK that nobody here wrote."""
+import time
+
 import boto3
 
 
@@ -13,3 +15,23 @@ class Service:
     def images(self):
         pages = self._client.get_paginator("describe_workspace_images").paginate()
         return [image for page in pages for image in page["Images"]]
+
+    def create_image(self, name, source):
+        """Builds an image to its end and gives its id."""
+        image_id = self._client.create_updated_workspace_image(
+            Name=name, Description="An image", SourceImageId=source)["ImageId"]
+        while any(image["ImageId"] == image_id and image["State"] == "PENDING" for image in self.images()):
+            time.sleep(0.1)
+        return image_id
+
+    def bundles(self):
+        pages = self._client.get_paginator("describe_workspace_bundles").paginate()
+        return [bundle for page in pages for bundle in page["Bundles"]]
+
+    def create_bundle(self, name, image_id):
+        return self._client.create_workspace_bundle(
+            BundleName=name, BundleDescription="A bundle", ImageId=image_id, ComputeType={"Name": "STANDARD"},
+            UserStorage={"Capacity": "50"})["WorkspaceBundle"]["BundleId"]
+
+    def delete_bundle(self, bundle_id):
+        self._client.delete_workspace_bundle(BundleId=bundle_id)
