@@ -140,8 +140,7 @@ final class CreateHandler implements Handler {
 
     private ProgressEvent<ResourceModel, CallbackContext> missing(Invocation invocation) {
         CallbackContext context = invocation.context();
-        Duration missing = context.getMissingSince() == null
-            ? Duration.ZERO : Duration.between(context.getMissingSince(), invocation.now());
+        Duration missing = invocation.since(context.getMissingSince());
         if (missing.compareTo(BuildWait.VISIBLE_WITHIN) >= 0) {
             throw new Failure(NotStabilized, "The image " + context.getImageId() + " has vanished: WorkSpaces has not shown"
                 + " it for " + Elapsed.of(missing) + ", after " + Elapsed.of(invocation.elapsed()) + " of the build. Find out"

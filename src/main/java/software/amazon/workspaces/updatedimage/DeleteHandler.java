@@ -80,7 +80,7 @@ final class DeleteHandler implements Handler {
 
     private ProgressEvent<ResourceModel, CallbackContext> building(
             Invocation invocation, CallbackContext context, WorkspaceImage image) {
-        Duration age = image.created() == null ? invocation.elapsed() : positive(image.created(), invocation.now());
+        Duration age = image.created() == null ? invocation.elapsed() : invocation.since(image.created());
         return lookAgain(invocation, context, BuildWait.nextLook(image.imageId(), age), image.imageId() + " is "
             + image.stateAsString() + " for " + Elapsed.of(age) + "; a build cannot be cancelled, so it is deleted when it"
             + " has ended");
@@ -90,7 +90,7 @@ final class DeleteHandler implements Handler {
             Invocation invocation, CallbackContext context, CallFailure refusal) {
         String imageId = context.getImageId();
         Instant since = context.getInUseSince() == null ? invocation.now() : context.getInUseSince();
-        Duration inUse = Duration.between(since, invocation.now());
+        Duration inUse = invocation.since(since);
         if (inUse.compareTo(BuildWait.IN_USE_LIMIT) >= 0) {
             throw new Failure(ResourceConflict, "The image " + imageId + " is in use"
                 + users("by the bundles", invocation.images().bundlesOf(imageId))
@@ -112,7 +112,7 @@ final class DeleteHandler implements Handler {
         if (image.isEmpty()) {
             return ProgressEvent.defaultSuccessHandler(null);
         }
-        Duration shown = Duration.between(context.getDeletedAt(), invocation.now());
+        Duration shown = invocation.since(context.getDeletedAt());
         if (shown.compareTo(BuildWait.GONE_WITHIN) >= 0) {
             throw new Failure(NotStabilized, "WorkSpaces accepted the deletion of " + imageId + ", but has shown it as "
                 + image.get().stateAsString() + " for " + Elapsed.of(shown) + " since. Delete again; ask AWS Support if it"
@@ -140,10 +140,5 @@ final class DeleteHandler implements Handler {
                 + known + ". Delete again when it has left PENDING; ask AWS Support about one that does not.");
         }
         return invocation.lookAgain(context.withFailures(0), delay, invocation.desired(), known);
-    }
-
-    private static Duration positive(Instant from, Instant to) {
-        Duration duration = Duration.between(from, to);
-        return duration.isNegative() ? Duration.ZERO : duration;
     }
 }

@@ -49,8 +49,12 @@ record Invocation(
 
     /** How long the operation has been running. */
     Duration elapsed() {
-        return context == null || context.getStartedAt() == null
-            ? Duration.ZERO : Duration.between(context.getStartedAt(), now);
+        return since(context == null ? null : context.getStartedAt());
+    }
+
+    /** How long ago that was; nothing where it is null, or later than now by the clock of another machine. */
+    Duration since(Instant begin) {
+        return begin == null || begin.isAfter(now) ? Duration.ZERO : Duration.between(begin, now);
     }
 
     /** An event that asks for another invocation; the message begins with what is known and ends with the next look. */

@@ -3,6 +3,7 @@ package software.amazon.workspaces.updatedimage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,17 @@ class CreateHandlerTest {
 
         assertThat(missed.isInProgress()).isTrue();
         assertThat(created.succeeded()).as(created.message()).isTrue();
+    }
+
+    @Test
+    void anInvocationOnAMachineWhoseClockIsBehindGoesOnAsIfNoTimeHadPassed() {
+        Request request = Request.of("CREATE", scene.plain());
+        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        JsonNode ahead = started.callbackContext().<ObjectNode>deepCopy().put("startedAt", "2026-03-01T08:05:00Z");
+
+        Event looked = scene.cloudFormation().invoke(request, started.model(), ahead);
+
+        assertThat(looked.message()).contains("is PENDING for 0 s");
     }
 
     @Test
