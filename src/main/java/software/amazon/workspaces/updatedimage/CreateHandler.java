@@ -1,25 +1,16 @@
 package software.amazon.workspaces.updatedimage;
 
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.AlreadyExists;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.workspaces.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/**
- * Starts a build with one call, then looks at the image once an invocation until it is AVAILABLE.
- *
- * <p>The service has no client token, so the name is one: it is unique in the account and Region and the same for
- * every invocation of a request, and the image carries the request's token as a tag. A request that comes again finds
- * its own image instead of making a second one.
- */
+/** Starts a build with one call, then looks at the image once an invocation until it is AVAILABLE. */
 final class CreateHandler implements Handler {
 
     @Override
@@ -29,66 +20,11 @@ final class CreateHandler implements Handler {
 
     private ProgressEvent<ResourceModel, CallbackContext> start(Invocation invocation) {
         CreateRequest request = CreateRequest.of(invocation);
-        String imageId = createOrAdopt(request, invocation.images());
+        String imageId = new BuildStart(invocation.images()).startOrAdopt(request);
         CallbackContext next = CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).build();
         ResourceModel model = invocation.desired().toBuilder().name(request.name()).imageId(imageId).build();
         return invocation.lookAgain(next, BuildWait.firstLook(imageId), model,
             "Building " + imageId + " from " + request.sourceImageId());
-    }
-
-    private String createOrAdopt(CreateRequest request, WorkSpacesImages images) {
-        try {
-            return images.create(request.name(), request.description(), request.sourceImageId(), request.tags());
-        } catch (CallFailure refusal) {
-            if (refusal.isThrottledAtOnce()) {
-                throw refusal;
-            }
-            return adopt(request, refusal, images);
-        }
-    }
-
-    /**
-     * The image that an earlier call of this very request has made, though its answer or its invocation was lost. It may
-     * be there whatever the last call was refused for: with it the quota may be used up, say.
-     */
-    private String adopt(CreateRequest request, CallFailure refusal, WorkSpacesImages images) {
-        Optional<WorkspaceImage> existing = findExisting(request, refusal, images);
-        if (existing.isPresent()) {
-            String imageId = existing.get().imageId();
-            if (Tags.isMadeBy(request.token(), images.tags(imageId))) {
-                return imageId;
-            }
-        }
-        if (!refusal.is(ResourceAlreadyExistsException.class)) {
-            throw new CreateRefusal(images).explain(refusal, request.sourceImageId());
-        }
-        throw existing.map(image -> takenByAnother(request, image, refusal)).orElseGet(() -> notShownYet(request, refusal));
-    }
-
-    private Optional<WorkspaceImage> findExisting(
-            CreateRequest request, CallFailure refusal, WorkSpacesImages images) {
-        try {
-            return images.findByName(request.name());
-        } catch (CallFailure unknown) {
-            if (refusal.isTransient() || refusal.is(ResourceAlreadyExistsException.class)) {
-                Failure failure = Failures.of(unknown);
-                throw new Failure(failure.getErrorCode(), Failures.summary(refusal)
-                    + " Whether it made an image could not be found out: " + failure.getMessage(), unknown);
-            }
-            return Optional.empty();
-        }
-    }
-
-    private Failure takenByAnother(CreateRequest request, WorkspaceImage image, CallFailure refusal) {
-        return new Failure(AlreadyExists, "Another image, " + image.imageId() + ", already has the Name " + request.name()
-            + ". Choose another Name, or leave Name out and have a unique one generated; an update that replaces the image"
-            + " needs a new Name too.", refusal);
-    }
-
-    private Failure notShownYet(CreateRequest request, CallFailure refusal) {
-        return new Failure(ResourceConflict, "An image with the Name " + request.name() + " exists, but WorkSpaces does"
-            + " not show it yet, so whether this request made it is not known. Trying again finds it. "
-            + Failures.summary(refusal), refusal);
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> look(Invocation invocation) {
