@@ -32,17 +32,15 @@ record Invocation(
     /**
      * The id of the image that a read, an update or a deletion is about.
      *
-     * @throws Failure InvalidRequest without an ImageId; NotFound where it is none that an image could have
+     * @throws Failure NotFound where there is none, or one that no image could have
      */
     String imageId() {
         String imageId = desired().getImageId();
-        if (imageId == null) {
-            throw new Failure(HandlerErrorCode.InvalidRequest, "ImageId is missing: the request has to say which image it"
-                + " is about, such as wsi-0123456789abcdef0.");
-        }
-        if (!IMAGE_ID.matcher(imageId).matches()) {
-            throw new Failure(HandlerErrorCode.NotFound, "There is no image with the ImageId '" + imageId + "': an id is"
-                + " wsi- and 9 to 63 lower-case letters and digits.");
+        if (imageId == null || !IMAGE_ID.matcher(imageId).matches()) {
+            throw new Failure(HandlerErrorCode.NotFound, imageId == null
+                ? "ImageId is missing: the request has to say which image it is about, such as wsi-0123456789abcdef0."
+                : "There is no image with the ImageId '" + imageId + "': an id is wsi- and 9 to 63 lower-case letters and"
+                    + " digits.");
         }
         return imageId;
     }

@@ -179,10 +179,12 @@ class InvalidInputTest {
 
     @ParameterizedTest
     @CsvSource({"READ", "DELETE", "UPDATE"})
-    void aMissingImageIdIsNamed(String action) {
+    void aMissingImageIdIsNotFoundAndNamed(String action) {
         Outcome failed = SCENE.cloudFormation().run(Request.of(action, SCENE.plain()));
 
-        assertRefused(failed, "ImageId", "missing");
+        assertThat(failed.errorCode()).isEqualTo("NotFound");
+        assertThat(failed.message()).startsWith("ImageId is missing");
+        assertThat(SCENE.operations()).isEmpty();
     }
 
     @Test
