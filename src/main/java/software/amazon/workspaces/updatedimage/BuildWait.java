@@ -36,6 +36,10 @@ final class BuildWait {
     private static final double LAG_USED = 0.96;
     private static final double LOOK_JITTER = 0.08;
     private static final double EARLY_JITTER = 0.5;
+    private static final double USUAL_PACE = 1;
+    private static final double SLOWEST_PACE = 16;
+    private static final double SLOWER = 1.5;
+    private static final double FASTER = 0.9;
     private static final int LONGEST_DOUBLING = 5;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
@@ -54,9 +58,29 @@ final class BuildWait {
      * @return whole seconds, at least 1
      */
     static Duration nextLook(String imageId, Duration age) {
+        return nextLook(imageId, age, USUAL_PACE);
+    }
+
+    /**
+     * The same for an account that bears no more looks at once than it has.
+     *
+     * @param pace what {@link #slower} and {@link #faster} have made of it; how many times as long the wait is
+     */
+    static Duration nextLook(String imageId, Duration age, double pace) {
         double lag = Math.min(LONGEST_LAG.toSeconds(),
             Math.max(SHORTEST_LAG.toSeconds(), LAG_SHARE_OF_AGE * age.toSeconds()));
-        return shortened(Duration.ofMillis((long) (lag * LAG_USED * 1000)), LOOK_JITTER, imageId, age);
+        double used = lag * LAG_USED * Math.max(USUAL_PACE, pace);
+        return shortened(Duration.ofMillis((long) (used * 1000)), LOOK_JITTER, imageId, age);
+    }
+
+    /** The pace after a throttled look. Each image learns for itself what the account bears, as they share nothing else. */
+    static double slower(double pace) {
+        return Math.min(SLOWEST_PACE, SLOWER * Math.max(USUAL_PACE, pace));
+    }
+
+    /** The pace after a look that was answered: back to the usual by small steps, so that most looks are answered. */
+    static double faster(double pace) {
+        return Math.max(USUAL_PACE, FASTER * pace);
     }
 
     /**
@@ -81,7 +105,7 @@ final class BuildWait {
     }
 
     /**
-     * How long to wait after looks that the service throttled or did not answer.
+     * How long to wait after calls that the service throttled or did not answer.
      *
      * @param failures how many in a row, at least 1
      * @return whole seconds, at least the half of a first look, at most 5 minutes

@@ -35,7 +35,7 @@ final class CreateHandler implements Handler {
                 + " Start the operation again without a callback context.");
         }
         try {
-            Optional<WorkspaceImage> image = invocation.images().find(imageId);
+            Optional<WorkspaceImage> image = invocation.images().withoutRetries().find(imageId);
             if (image.isEmpty()) {
                 return missing(invocation);
             }
@@ -66,11 +66,13 @@ final class CreateHandler implements Handler {
 
     private ProgressEvent<ResourceModel, CallbackContext> building(Invocation invocation, WorkspaceImage image) {
         String state = image.stateAsString();
-        CallbackContext next = invocation.context().withMissingSince(null).withFailures(0);
+        CallbackContext context = invocation.context();
+        CallbackContext next =
+            context.withMissingSince(null).withFailures(0).withPace(BuildWait.faster(context.getPace()));
         ResourceModel model = modelOf(invocation);
         model.setState(state);
         Duration age = invocation.elapsed();
-        return within(invocation, next, BuildWait.nextLook(image.imageId(), age), model,
+        return within(invocation, next, BuildWait.nextLook(image.imageId(), age, next.getPace()), model,
             image.imageId() + " is " + state + " for " + Elapsed.of(age));
     }
 
@@ -89,8 +91,12 @@ final class CreateHandler implements Handler {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> unanswered(Invocation invocation, CallFailure failure) {
-        CallbackContext next = invocation.context().withFailures(invocation.context().getFailures() + 1);
-        Duration delay = BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
+        CallbackContext context = invocation.context();
+        CallbackContext next = context.withFailures(context.getFailures() + 1)
+            .withPace(failure.isThrottled() ? BuildWait.slower(context.getPace()) : context.getPace());
+        Duration delay = failure.isThrottled()
+            ? BuildWait.nextLook(next.getImageId(), invocation.elapsed(), next.getPace())
+            : BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
         return within(invocation, next, delay, modelOf(invocation), Failures.summary(failure) + " The build of "
             + next.getImageId() + " goes on");
     }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
@@ -52,18 +54,31 @@ final class WorkSpacesImages {
     private final WorkSpacesClient client;
     private final AmazonWebServicesClientProxy credentials;
     private final Deadline deadline;
+    private final List<SdkPlugin> plugins;
 
     WorkSpacesImages(WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline) {
+        this(client, credentials, deadline, List.of());
+    }
+
+    private WorkSpacesImages(
+            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, List<SdkPlugin> plugins) {
         this.client = client;
         this.credentials = credentials;
         this.deadline = deadline;
+        this.plugins = plugins;
+    }
+
+    /** The same service, but a call that does not succeed at once is not sent again. */
+    WorkSpacesImages withoutRetries() {
+        return new WorkSpacesImages(client, credentials, deadline, List.of(Retries.NONE));
     }
 
     /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
     static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
         return WorkSpacesClient.builder()
             .httpClient(http)
-            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT));
+            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT)
+                .retryStrategy(Retries.spread(UnaryOperator.identity())));
     }
 
     /** The Region that the calls go to, such as us-east-1. */
@@ -182,7 +197,7 @@ final class WorkSpacesImages {
     private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request) {
         return (RequestT) request.toBuilder()
             .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
-                .apiCallTimeout(deadline.left()).build())
+                .apiCallTimeout(deadline.left()).plugins(plugins).build())
             .build();
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -62,6 +63,27 @@ class BuildWaitTest {
         IntStream.range(0, 100).forEach(i -> assertThat(
             BuildWait.afterFailures("wsi-image" + i, Duration.ofMinutes(i), failures).toSeconds())
             .isBetween((long) shortest, (long) longest));
+    }
+
+    @Test
+    void throttledLooksLengthenTheWaitsUpToSixteenTimes() {
+        double once = BuildWait.slower(0);
+        double often = Stream.iterate(0.0, BuildWait::slower).limit(20).reduce((earlier, later) -> later).orElseThrow();
+
+        assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), once))
+            .isGreaterThan(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
+        assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), often))
+            .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(16));
+    }
+
+    @Test
+    void answeredLooksBringTheUsualPaceBackByAndBy() {
+        double slowed = BuildWait.slower(BuildWait.slower(0));
+
+        assertThat(BuildWait.faster(slowed)).isLessThan(slowed).isGreaterThan(1);
+        assertThat(Stream.iterate(slowed, BuildWait::faster).limit(20)).last().isEqualTo(1.0);
+        assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), BuildWait.faster(0)))
+            .isEqualTo(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
     }
 
     @Test

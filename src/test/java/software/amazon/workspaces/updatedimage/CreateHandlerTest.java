@@ -142,6 +142,18 @@ class CreateHandlerTest {
     }
 
     @Test
+    void aThrottledLookIsNotSentAgainButTheNextOnesComeMoreSlowly() {
+        scene.faults().on("DescribeWorkspaceImages").next().throttle();
+
+        Outcome throttled = scene.create(scene.plain());
+
+        assertThat(throttled.events().get(1).message()).contains("ThrottlingException", "goes on");
+        assertThat(scene.service().calls("DescribeWorkspaceImages")).hasSize(throttled.events().size() - 1);
+        assertThat(throttled.events().get(1).delaySeconds()).isGreaterThan(60);
+        assertThat(throttled.events().get(2).delaySeconds()).isGreaterThan(60);
+    }
+
+    @Test
     void tagsThatCannotBeReadAtTheEndAreReadAgainLater() {
         scene.faults().on("DescribeTags").times(3).throttle();
 
