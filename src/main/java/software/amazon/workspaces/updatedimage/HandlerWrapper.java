@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.json.JSONObject;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.LambdaWrapper;
 import software.amazon.cloudformation.injection.SessionCredentialsProvider;
 import software.amazon.cloudformation.loggers.LambdaLogPublisher;
+import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
@@ -25,6 +27,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.RequestData;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
+import software.amazon.cloudformation.resource.SchemaValidator;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** The Lambda entry: reads requests and writes events as the framework does, and hands what is between to the handlers. */
@@ -47,12 +50,22 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     /** What Lambda calls: Region and endpoint come from the environment. */
     public HandlerWrapper() {
         this(Configuration.schema(), WorkSpacesImages.newClient(HTTP_CLIENT).build(), Clock.systemUTC());
+        Rehearsal.of(schema, validator);
     }
 
     /** For a run outside Lambda: with a clock and a client of one's own. */
     protected HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock) {
-        super(new SessionCredentialsProvider(), null, null, null, new ModelValidator(schema), new Serializer(),
-            HTTP_CLIENT);
+        this(schema, new ModelValidator(schema), null, client, clock);
+    }
+
+    /** For the rehearsal: with a log and an HTTP client of its own. */
+    HandlerWrapper(JSONObject schema, SchemaValidator validator, LogPublisher log, SdkHttpClient http) {
+        this(schema, validator, log, WorkSpacesImages.newClient(http).build(), Clock.systemUTC());
+    }
+
+    private HandlerWrapper(
+            JSONObject schema, SchemaValidator validator, LogPublisher log, WorkSpacesClient client, Clock clock) {
+        super(new SessionCredentialsProvider(), log, null, null, validator, new Serializer(), HTTP_CLIENT);
         this.schema = schema;
         this.client = client;
         this.clock = clock;
@@ -134,6 +147,11 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     @Override
     protected ResourceModel sanitizeModel(ResourceModel model) {
         return model;
+    }
+
+    /** Empties java.io.tmpdir in the framework, whoever's that is; this provider puts nothing there. */
+    @Override
+    protected void scrubFiles() {
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPlugin;
@@ -77,6 +78,7 @@ final class WorkSpacesImages {
     static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
         return WorkSpacesClient.builder()
             .httpClient(http)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
             .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT)
                 .retryStrategy(Retries.spread(UnaryOperator.identity())));
     }
