@@ -54,7 +54,7 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     }
 
     /** For a run outside Lambda: with a clock and a client of one's own. */
-    protected HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock) {
+    HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock) {
         this(schema, new ModelValidator(schema), null, client, clock);
     }
 
@@ -149,9 +149,10 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
         return model;
     }
 
-    /** Empties java.io.tmpdir in the framework, whoever's that is; this provider puts nothing there. */
+    /** In the framework this empties java.io.tmpdir, on a workstation all of /tmp; this provider puts nothing there. */
     @Override
     protected void scrubFiles() {
+        // So there is nothing to remove.
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class InProcessProvider implements Provider {
     public String invoke(String payload) {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         try {
-            new Wrapper().handleRequest(
+            new HandlerWrapper(schema, client, clock).handleRequest(
                 new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,18 +47,5 @@ public final class InProcessProvider implements Provider {
     /** What the handlers have logged so far. */
     public List<String> log() {
         return List.copyOf(log);
-    }
-
-    /** The framework empties java.io.tmpdir before each request; outside Lambda that is somebody's. */
-    private final class Wrapper extends HandlerWrapper {
-
-        Wrapper() {
-            super(schema, client, clock);
-        }
-
-        @Override
-        protected void scrubFiles() {
-            // Nothing of this machine is ours to remove.
-        }
     }
 }

@@ -1,0 +1,24 @@
+package software.amazon.workspaces.updatedimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The framework's entry empties java.io.tmpdir with every request; ours leaves it alone. */
+class TemporaryFolderTest {
+
+    @Test
+    void aFileInTheTemporaryFolderSurvivesARequest() throws IOException {
+        Path file = Files.createTempFile("somebody", "elses");
+        try (Scene scene = new Scene()) {
+            Scene.require(scene.read(scene.source().id()));
+
+            assertThat(file).exists();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
