@@ -87,6 +87,13 @@ class BuildWaitTest {
     }
 
     @Test
+    void anImageInUseIsTriedAgainSoonForAMinuteAndMoreRarelyAfter() {
+        assertThat(BuildWait.whileInUse("wsi-image", Duration.ofSeconds(59))).isLessThanOrEqualTo(BuildWait.FIRST_LOOK);
+        assertThat(BuildWait.whileInUse("wsi-image", Duration.ofSeconds(60)))
+            .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    }
+
+    @Test
     void theLimitSpeaksBeforeTheTimeoutOfTheSchema() {
         int timeout = Configuration.schema().getJSONObject("handlers").getJSONObject("create").getInt("timeoutInMinutes");
 

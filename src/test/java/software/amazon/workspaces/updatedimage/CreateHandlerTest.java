@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,18 @@ class CreateHandlerTest {
             .contains("PendingReboot: A reboot is pending - remedy: restart Windows.")
             .contains("DiskFreeSpace: Not enough space - remedy: free space on C:.")
             .contains("OfficeInstalled: Office is installed.")
+            .endsWith("use that as SourceImageId.");
+    }
+
+    @Test
+    void aFailureOfManyReasonsStillEndsWithWhatToDo() {
+        ErrorDetail[] details = IntStream.range(0, 40).mapToObj(i ->
+            new ErrorDetail("NewProblem" + i, "A long explanation of what is wrong. ".repeat(5))).toArray(ErrorDetail[]::new);
+        scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.", details);
+
+        Outcome failed = scene.create(scene.plain());
+
+        assertThat(failed.message()).hasSizeBetween(900, 1024).contains("NewProblem0: A long", "Also: ", "NewProblem39")
             .endsWith("use that as SourceImageId.");
     }
 

@@ -230,6 +230,19 @@ class DeleteHandlerTest {
     }
 
     @Test
+    void anImageThatIsGoneWhenItsBuildIsLookedAtAgainIsDeleted() {
+        Request create = Request.of("CREATE", scene.plain());
+        Event started = scene.cloudFormation().invoke(create, create.properties(), null);
+        Request request = Request.of("DELETE", started.model());
+        Event waiting = scene.cloudFormation().invoke(request, started.model(), null);
+        scene.account().removeImage(started.imageId());
+
+        Outcome deleted = scene.cloudFormation().resume(request, waiting.model(), waiting.callbackContext());
+
+        assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
+    }
+
+    @Test
     void anImageThatSomebodyElseDeletesMeanwhileIsGone() {
         JsonNode model = scene.created();
         scene.faults().on("DeleteWorkspaceImage").next().error("ResourceNotFoundException", "No image.", 400);

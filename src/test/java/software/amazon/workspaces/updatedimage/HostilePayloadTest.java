@@ -125,6 +125,13 @@ class HostilePayloadTest {
     }
 
     @Test
+    void aMessageThatWouldBeTooLongIsCutWhereCloudFormationWouldCutIt() {
+        Outcome failed = SCENE.create(SCENE.plain().put("Description", "\u00e9".repeat(5000)));
+
+        assertThat(failed.message()).hasSize(1024).startsWith("Model validation failed (Description").endsWith("...");
+    }
+
+    @Test
     void anythingNestedTooDeeplyIsRefused() {
         Event event = invoke("{\"action\":\"CREATE\",\"requestData\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
 

@@ -71,6 +71,15 @@ class ListHandlerTest {
     }
 
     @Test
+    void aDeniedPageIsDeniedAndNoFaultOfItsToken() {
+        scene.account().deny("DescribeWorkspaceImages");
+
+        Outcome failed = scene.list("any");
+
+        assertThat(failed.errorCode()).isEqualTo("AccessDenied");
+    }
+
+    @Test
     void anAccountWithoutImagesHasAnEmptyList() {
         scene.account().removeImage(scene.source().id());
 

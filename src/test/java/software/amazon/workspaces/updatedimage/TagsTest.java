@@ -38,6 +38,27 @@ class TagsTest {
     }
 
     @Test
+    void theLongestKeyAndValueFitAndOneCharacterMoreDoesNot() {
+        assertThat(Tags.problems(null, Map.of("k".repeat(127), "v".repeat(255)))).isEmpty();
+        assertThat(Tags.problems(null, Map.of("k".repeat(128), "v"))).singleElement().asString().contains("128 characters");
+        assertThat(Tags.problems(null, Map.of("k", "v".repeat(256)))).singleElement().asString().contains("'k'");
+    }
+
+    @Test
+    void fortyEightTagsFitAndTheMessageSaysHowManyAreTooMany() {
+        Map<String, String> tags = new HashMap<>();
+        for (int i = 0; i < 48; i++) {
+            tags.put("key-" + i, "");
+        }
+        assertThat(Tags.problems(null, tags)).isEmpty();
+
+        tags.put("49th", "");
+        tags.put("50th", "");
+
+        assertThat(Tags.problems(null, tags)).singleElement().asString().contains("are 50 together").endsWith("Remove 2.");
+    }
+
+    @Test
     void managedTagsAreNeitherShownNorRemoved() {
         Map<String, String> live = Tags.withManaged(Map.of("a", "1"), "wsi-source000", "token");
 
