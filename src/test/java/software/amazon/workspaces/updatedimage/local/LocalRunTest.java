@@ -132,6 +132,14 @@ class LocalRunTest {
     }
 
     @Test
+    void examplesRunUnderTheNameOfAnyOrganisation() {
+        var result = Printed.by("template=examples/chain.yml", "type.name=Acme::WorkSpaces::UpdatedImage");
+
+        assertThat(result.status()).as(result.text()).isZero();
+        assertThat(result.text()).contains("Acme::WorkSpaces::UpdatedImage\n").doesNotContain("Skipped");
+    }
+
+    @Test
     void retainedImagesStay() {
         var template = Templates.write("""
                 Resources:

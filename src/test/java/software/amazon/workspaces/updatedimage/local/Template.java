@@ -25,7 +25,8 @@ record Template(Path file, Optional<String> description, Map<String, Parameter> 
     /**
      * Reads a template file.
      *
-     * @param type the resource type that is deployed, others are skipped
+     * @param type the resource type that is deployed, under its canonical name too, as the examples have it; others are
+     *     skipped
      * @param attributes what Fn::GetAtt may ask of it
      * @throws TemplateException naming line and path of the first mistake
      */
@@ -43,8 +44,8 @@ record Template(Path file, Optional<String> description, Map<String, Parameter> 
         var skipped = new ArrayList<Resource>();
         named(sections, "Resources").forEach((id, branch) -> {
             var found = type(branch);
-            if (found.equals(type)) {
-                resources.add(Resource.read(id, found, branch));
+            if (found.equals(type) || found.equals(Settings.DEFAULT_TYPE)) {
+                resources.add(Resource.read(id, type, branch));
             } else {
                 skipped.add(Resource.skipped(id, found, branch.place()));
             }
