@@ -9,7 +9,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.json.JSONObject;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.cloudformation.AbstractWrapper;
@@ -32,20 +36,35 @@ public final class InProcessProvider implements Provider {
         return WorkSpacesImages.newClient(AbstractWrapper.HTTP_CLIENT);
     }
 
+    /** The retries of that client, with something around the pauses after throttled attempts. */
+    public static RetryStrategy productionRetries(UnaryOperator<BackoffStrategy> pauses) {
+        return Retries.spread(pauses);
+    }
+
+    /** One instance for all invocations, as a warm Lambda has it; what it logs goes nowhere. */
+    public static Provider warm(WorkSpacesClient client, Clock clock) {
+        HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock);
+        return payload -> invoke(instance, payload, line -> { });
+    }
+
     @Override
     public String invoke(String payload) {
-        ByteArrayOutputStream event = new ByteArrayOutputStream();
-        try {
-            new HandlerWrapper(schema, client, clock).handleRequest(
-                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log::add));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return event.toString(StandardCharsets.UTF_8);
+        return invoke(new HandlerWrapper(schema, client, clock), payload, log::add);
     }
 
     /** What the handlers have logged so far. */
     public List<String> log() {
         return List.copyOf(log);
+    }
+
+    private static String invoke(HandlerWrapper instance, String payload, Consumer<String> log) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        try {
+            instance.handleRequest(
+                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return event.toString(StandardCharsets.UTF_8);
     }
 }

@@ -90,6 +90,11 @@ public final class Lambda implements Provider, AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** For what has to be done to the process from outside. */
+    public long processId() {
+        return process.pid();
+    }
+
     /** What the handler has logged, and whatever else went to standard output or standard error. */
     public String log() {
         try {

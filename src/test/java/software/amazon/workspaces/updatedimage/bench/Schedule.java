@@ -1,0 +1,112 @@
+package software.amazon.workspaces.updatedimage.bench;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.cloudformation.proxy.Delay;
+import software.amazon.cloudformation.proxy.delay.Constant;
+import software.amazon.workspaces.updatedimage.InProcessProvider;
+import software.amazon.workspaces.updatedimage.Json;
+import software.amazon.workspaces.updatedimage.LocalContext;
+import software.amazon.workspaces.updatedimage.Provider;
+import software.amazon.workspaces.updatedimage.bench.bare.BareProvider;
+
+/** When to look at a build: a provider that works so, in this JVM. */
+record Schedule(String name, boolean isOurs, Duration constant, Duration limit) {
+
+    /** The pauses of the SDK's default retry strategy, LEGACY, after throttled attempts; its factory does not show them. */
+    private static final Duration SDK_PAUSE = Duration.ofMillis(500);
+    private static final Duration SDK_LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** No build takes that long. */
+    private static final Duration NO_LIMIT = Duration.ofHours(24);
+
+    static final Schedule OURS = new Schedule("ours", true, null, null);
+    static final Schedule FRAMEWORK = new Schedule("5 s for 20 min (framework)", false, null, null);
+    static final Schedule EVERY_5_S = constant(5, "5 s");
+    static final Schedule EVERY_10_S = constant(10, "10 s (ImageBuilder)");
+    static final Schedule EVERY_30_S = constant(30, "30 s (RDS)");
+
+    static final List<Schedule> ALL = List.of(OURS, FRAMEWORK, EVERY_5_S, EVERY_10_S, EVERY_30_S);
+
+    private static Schedule constant(int seconds, String name) {
+        return new Schedule(name, false, Duration.ofSeconds(seconds), NO_LIMIT);
+    }
+
+    /** The provider with this schedule, on that client and clock. */
+    Provider provider(WorkSpacesClient client, Clock clock) {
+        return isOurs ? new InProcessProvider(client, clock) : payload -> invokeBare(payload, client);
+    }
+
+    /** When the provider's client sends a throttled call again, with something around the pauses. */
+    RetryStrategy retries(UnaryOperator<BackoffStrategy> pauses) {
+        return isOurs ? InProcessProvider.productionRetries(pauses) : AwsRetryStrategy.legacyRetryStrategy().toBuilder()
+            .throttlingBackoffStrategy(pauses.apply(BackoffStrategy.exponentialDelayHalfJitter(SDK_PAUSE, SDK_LONGEST_PAUSE)))
+            .build();
+    }
+
+    /** The same, but one instance for all invocations, and events as they are. */
+    Provider warmProvider(WorkSpacesClient client, Clock clock) {
+        if (isOurs) {
+            return InProcessProvider.warm(client, clock);
+        }
+        RequestStreamHandler handler = new Unscrubbed(client, null);
+        return payload -> invoke(handler, payload);
+    }
+
+    private String invokeBare(String payload, WorkSpacesClient client) {
+        Delay delay = constant == null ? null : Constant.of().delay(constant).timeout(limit).build();
+        return completed((ObjectNode) Json.parse(invoke(new Unscrubbed(client, delay), payload)));
+    }
+
+    private static String invoke(RequestStreamHandler handler, String payload) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event,
+                new LocalContext(line -> { }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return event.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The harness holds every event against the contract; the bare provider's lack a message and tags, or tell too much. */
+    private static String completed(ObjectNode event) {
+        String status = event.path("status").asText();
+        if (event.path("message").asText("").isBlank() && !status.equals("SUCCESS")) {
+            event.put("message", "(none)");
+        }
+        if (!status.equals("IN_PROGRESS")) {
+            event.remove("callbackContext");
+        }
+        if (status.equals("SUCCESS")) {
+            event.withObject("/resourceModel").putArray("Tags");
+        }
+        return Json.write(event);
+    }
+
+    /** The framework empties java.io.tmpdir before each request; here nothing is put there. */
+    private static final class Unscrubbed extends BareProvider {
+
+        Unscrubbed(WorkSpacesClient client, Delay delay) {
+            super(() -> client, delay);
+        }
+
+        @Override
+        protected void scrubFiles() {
+            // Nothing to remove.
+        }
+    }
+}
