@@ -58,26 +58,29 @@ final class Rehearsal {
 
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-            return new ExecutableHttpRequest() {
-                @Override
-                public HttpExecuteResponse call() {
-                    return HttpExecuteResponse.builder()
-                        .response(SdkHttpResponse.builder().statusCode(200).build())
-                        .responseBody(AbortableInputStream.create(
-                            new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8))))
-                        .build();
-                }
-
-                @Override
-                public void abort() {
-                    // There is nothing on its way.
-                }
-            };
+            return new Unsent();
         }
 
         @Override
         public void close() {
             // Nothing is open.
+        }
+    }
+
+    private static final class Unsent implements ExecutableHttpRequest {
+
+        @Override
+        public HttpExecuteResponse call() {
+            return HttpExecuteResponse.builder()
+                .response(SdkHttpResponse.builder().statusCode(200).build())
+                .responseBody(AbortableInputStream.create(
+                    new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        }
+
+        @Override
+        public void abort() {
+            // There is nothing on its way.
         }
     }
 }
