@@ -18,7 +18,6 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 final class Dispatcher {
 
-    private static final String VERSION = Configuration.version();
     private static final Map<Action, Handler> HANDLERS = Map.of(
         Action.CREATE, new CreateHandler(),
         Action.READ, new ReadHandler(),
@@ -71,7 +70,7 @@ final class Dispatcher {
     private void log(
             Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event, Duration took) {
         ResourceModel model = event.getResourceModel();
-        logger.log("version=" + VERSION + " action=" + action
+        logger.log("action=" + action
             + " image=" + (model == null ? null : model.getImageId())
             + " state=" + (model == null ? null : model.getState())
             + " elapsed=" + invocation.elapsed().toSeconds() + "s"

@@ -1,6 +1,7 @@
 package software.amazon.workspaces.updatedimage;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import software.amazon.cloudformation.resource.SchemaValidator;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** The Lambda entry: reads requests and writes events as the framework does, and hands what is between to the handlers. */
-public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext, Void> {
+public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext, Void> {
 
     /** For the calls of one invocation, so that it answers within 25 s: CloudFormation waits 30 s for a read. */
     private static final Duration TIME_FOR_CALLS = Duration.ofSeconds(22);
@@ -51,6 +52,7 @@ public class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext
     public HandlerWrapper() {
         this(Configuration.schema(), WorkSpacesImages.newClient(HTTP_CLIENT).build(), Clock.systemUTC());
         Rehearsal.of(schema, validator);
+        LambdaRuntime.getLogger().log(schema.getString("typeName") + " version=" + Configuration.version() + "\n");
     }
 
     /** For a run outside Lambda: with a clock and a client of one's own. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,12 @@ class HandlerWrapperTest {
     }
 
     @Test
-    void eachInvocationLeavesALineOfVersionActionImageStateAndOutcome() {
+    void eachInvocationLeavesALineOfActionImageStateAndOutcome() {
         Outcome created = scene.create(scene.plain());
 
-        assertThat(scene.log()).anyMatch(line -> line.matches("(?s)version=\\d\\S+ action=CREATE image=" + created.imageId()
+        assertThat(scene.log()).anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
             + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
-        assertThat(scene.log()).anyMatch(line -> line.contains(" action=CREATE image=" + created.imageId()
+        assertThat(scene.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
             + " state=AVAILABLE"));
     }
 
@@ -84,14 +85,21 @@ class HandlerWrapperTest {
     }
 
     @Test
-    void theConstructorThatLambdaCallsTakesRegionAndEndpointFromTheEnvironment() {
+    void theConstructorThatLambdaCallsTakesItsRegionFromTheEnvironmentAndLogsTheVersionOnce() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream out = System.out;
         System.setProperty("aws.region", "eu-west-1");
+        System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
             HandlerWrapper wrapper = new HandlerWrapper();
 
-            assertThat(wrapper.provideResourceSchemaJSONObject().getString("typeName"))
-                .isEqualTo(Configuration.schema().getString("typeName"));
+            String typeName = wrapper.provideResourceSchemaJSONObject().getString("typeName");
+            assertThat(typeName).isEqualTo(Configuration.schema().getString("typeName"));
+            assertThat(log.toString(StandardCharsets.UTF_8))
+                .isEqualTo(typeName + " version=" + Configuration.version() + "\n")
+                .matches("(?s).*version=\\d+\\.\\d+\\S*\n");
         } finally {
+            System.setOut(out);
             System.clearProperty("aws.region");
         }
     }
