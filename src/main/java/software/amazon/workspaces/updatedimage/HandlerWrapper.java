@@ -50,7 +50,7 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
 
     /** What Lambda calls: Region and endpoint come from the environment. */
     public HandlerWrapper() {
-        this(Configuration.schema(), WorkSpacesImages.newClient(HTTP_CLIENT).build(), Clock.systemUTC());
+        this(Configuration.schema(), WorkSpacesCalls.newClient(HTTP_CLIENT).build(), Clock.systemUTC());
         Rehearsal.of(schema, validator);
         LambdaRuntime.getLogger().log(schema.getString("typeName") + " version=" + Configuration.version() + "\n");
     }
@@ -62,7 +62,7 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
 
     /** For the rehearsal: with a log and an HTTP client of its own. */
     HandlerWrapper(JSONObject schema, SchemaValidator validator, LogPublisher log, SdkHttpClient http) {
-        this(schema, validator, log, WorkSpacesImages.newClient(http).build(), Clock.systemUTC());
+        this(schema, validator, log, WorkSpacesCalls.newClient(http).build(), Clock.systemUTC());
     }
 
     private HandlerWrapper(
@@ -90,7 +90,8 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
             AmazonWebServicesClientProxy credentials, ResourceHandlerRequest<ResourceModel> request, Action action,
             CallbackContext context, Void noTypeConfiguration) {
-        WorkSpacesImages images = new WorkSpacesImages(client, credentials, Deadline.in(TIME_FOR_CALLS));
+        WorkSpacesImages images =
+            new WorkSpacesImages(new WorkSpacesCalls(client, credentials, Deadline.in(TIME_FOR_CALLS)));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Dispatcher(loggerProxy).dispatch(action, new Invocation(request, context, images, now));
     }

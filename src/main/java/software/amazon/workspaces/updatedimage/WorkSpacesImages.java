@@ -2,23 +2,13 @@ package software.amazon.workspaces.updatedimage;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.core.SdkPlugin;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
-import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.awssdk.services.workspaces.model.CreateTagsRequest;
 import software.amazon.awssdk.services.workspaces.model.CreateUpdatedWorkspaceImageRequest;
 import software.amazon.awssdk.services.workspaces.model.DeleteTagsRequest;
@@ -35,62 +25,38 @@ import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundExceptio
 import software.amazon.awssdk.services.workspaces.model.Tag;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
-import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 
 /**
- * The service as the handlers see it: every call that the provider makes, with the caller's credentials, within the
- * time of one invocation. A call that does not succeed throws {@link CallFailure}.
+ * The service as the handlers see it: every call that the provider makes. One that does not succeed throws
+ * {@link CallFailure}.
  */
 final class WorkSpacesImages {
 
     /** The most images that one call describes. */
     private static final int PAGE_SIZE = 25;
 
-    /** After this long without an answer a call is sent again; a healthy one takes well under a second. */
-    private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
-
     /** One page of the owned images; the token is null on the last one. */
     record Page(List<WorkspaceImage> images, String nextToken) { }
 
-    private final WorkSpacesClient client;
-    private final AmazonWebServicesClientProxy credentials;
-    private final Deadline deadline;
-    private final List<SdkPlugin> plugins;
+    private final WorkSpacesCalls calls;
 
-    WorkSpacesImages(WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline) {
-        this(client, credentials, deadline, List.of());
-    }
-
-    private WorkSpacesImages(
-            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, List<SdkPlugin> plugins) {
-        this.client = client;
-        this.credentials = credentials;
-        this.deadline = deadline;
-        this.plugins = plugins;
+    WorkSpacesImages(WorkSpacesCalls calls) {
+        this.calls = calls;
     }
 
     /** The same service, but a call that does not succeed at once is not sent again. */
     WorkSpacesImages withoutRetries() {
-        return new WorkSpacesImages(client, credentials, deadline, List.of(Retries.NONE));
-    }
-
-    /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
-    static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
-        return WorkSpacesClient.builder()
-            .httpClient(http)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT)
-                .retryStrategy(Retries.spread(UnaryOperator.identity())));
+        return new WorkSpacesImages(calls.withoutRetries());
     }
 
     /** The Region that the calls go to, such as us-east-1. */
     String region() {
-        return client.serviceClientConfiguration().region().id();
+        return calls.region();
     }
 
     /** Starts a build and returns the id of the image that it will become. */
     String create(String name, String description, String sourceImageId, Map<String, String> tags) {
-        return call(CreateUpdatedWorkspaceImageRequest.builder()
+        return calls.send(CreateUpdatedWorkspaceImageRequest.builder()
             .name(name).description(description).sourceImageId(sourceImageId).tags(toSdk(tags)).build(),
             WorkSpacesClient::createUpdatedWorkspaceImage, "CreateUpdatedWorkspaceImage").imageId();
     }
@@ -129,7 +95,7 @@ final class WorkSpacesImages {
     /** The tags by key; empty also for an image whose tags the service does not have, such as a shared one. */
     Map<String, String> tags(String imageId) {
         try {
-            return call(DescribeTagsRequest.builder().resourceId(imageId).build(),
+            return calls.send(DescribeTagsRequest.builder().resourceId(imageId).build(),
                 WorkSpacesClient::describeTags, "DescribeTags").tagList().stream()
                 .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value(), (a, b) -> b, TreeMap::new));
         } catch (CallFailure e) {
@@ -142,17 +108,17 @@ final class WorkSpacesImages {
 
     /** Adds tags, or gives those that are there another value. */
     void tag(String imageId, Map<String, String> tags) {
-        call(CreateTagsRequest.builder().resourceId(imageId).tags(toSdk(tags)).build(),
+        calls.send(CreateTagsRequest.builder().resourceId(imageId).tags(toSdk(tags)).build(),
             WorkSpacesClient::createTags, "CreateTags");
     }
 
     void untag(String imageId, Collection<String> keys) {
-        call(DeleteTagsRequest.builder().resourceId(imageId).tagKeys(keys).build(),
+        calls.send(DeleteTagsRequest.builder().resourceId(imageId).tagKeys(keys).build(),
             WorkSpacesClient::deleteTags, "DeleteTags");
     }
 
     void delete(String imageId) {
-        call(DeleteWorkspaceImageRequest.builder().imageId(imageId).build(),
+        calls.send(DeleteWorkspaceImageRequest.builder().imageId(imageId).build(),
             WorkSpacesClient::deleteWorkspaceImage, "DeleteWorkspaceImage");
     }
 
@@ -161,7 +127,7 @@ final class WorkSpacesImages {
         List<String> bundles = new ArrayList<>();
         String token = null;
         do {
-            DescribeWorkspaceBundlesResponse page = call(
+            DescribeWorkspaceBundlesResponse page = calls.send(
                 DescribeWorkspaceBundlesRequest.builder().nextToken(token).build(),
                 WorkSpacesClient::describeWorkspaceBundles, "DescribeWorkspaceBundles");
             page.bundles().stream().filter(bundle -> imageId.equals(bundle.imageId()))
@@ -173,34 +139,15 @@ final class WorkSpacesImages {
 
     /** The ids of the accounts that the image is shared with: the first page, which is enough for a message. */
     List<String> accountsSharing(String imageId) {
-        return call(DescribeWorkspaceImagePermissionsRequest.builder().imageId(imageId).build(),
+        return calls.send(DescribeWorkspaceImagePermissionsRequest.builder().imageId(imageId).build(),
             WorkSpacesClient::describeWorkspaceImagePermissions, "DescribeWorkspaceImagePermissions")
             .imagePermissions().stream().map(ImagePermission::sharedAccountId).toList();
     }
 
     private Page describe(DescribeWorkspaceImagesRequest.Builder request) {
         DescribeWorkspaceImagesResponse answer =
-            call(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages");
+            calls.send(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages");
         return new Page(answer.images(), answer.nextToken());
-    }
-
-    /** Sends one request with the caller's credentials and what is left of the invocation's time. */
-    private <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT call(
-            RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> send, String operation) {
-        try {
-            return credentials.injectCredentialsAndInvokeV2(request, withCredentials ->
-                send.apply(client, withinDeadline(withCredentials)));
-        } catch (SdkException e) {
-            throw new CallFailure(operation, e);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // A request's builder builds that request; AwsRequest.Builder does not say so.
-    private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request) {
-        return (RequestT) request.toBuilder()
-            .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
-                .apiCallTimeout(deadline.left()).plugins(plugins).build())
-            .build();
     }
 
     private static List<Tag> toSdk(Map<String, String> tags) {

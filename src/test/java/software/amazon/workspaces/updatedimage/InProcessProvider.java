@@ -33,7 +33,7 @@ public final class InProcessProvider implements Provider {
 
     /** The client as the provider builds it in Lambda, to be finished with an endpoint, a Region or a way to sign. */
     public static WorkSpacesClientBuilder productionClient() {
-        return WorkSpacesImages.newClient(AbstractWrapper.HTTP_CLIENT);
+        return WorkSpacesCalls.newClient(AbstractWrapper.HTTP_CLIENT);
     }
 
     /** The retries of that client, with something around the pauses after throttled attempts. */

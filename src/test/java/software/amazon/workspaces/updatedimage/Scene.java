@@ -62,7 +62,7 @@ public final class Scene implements AutoCloseable {
     }
 
     private static WorkSpacesClient client(URI endpoint, Duration attemptLimit, SdkHttpClient http) {
-        return WorkSpacesImages.newClient(http)
+        return WorkSpacesCalls.newClient(http)
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
             .overrideConfiguration(client -> client

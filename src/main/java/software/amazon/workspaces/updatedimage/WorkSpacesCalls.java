@@ -1,0 +1,82 @@
+package software.amazon.workspaces.updatedimage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+
+/** How a call is sent: with the caller's credentials, within the time of one invocation, and again where that may help. */
+final class WorkSpacesCalls {
+
+    /** After this long without an answer a call is sent again; a healthy one takes well under a second. */
+    private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
+
+    private final WorkSpacesClient client;
+    private final AmazonWebServicesClientProxy credentials;
+    private final Deadline deadline;
+    private final List<SdkPlugin> plugins;
+
+    WorkSpacesCalls(WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline) {
+        this(client, credentials, deadline, List.of());
+    }
+
+    private WorkSpacesCalls(
+            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, List<SdkPlugin> plugins) {
+        this.client = client;
+        this.credentials = credentials;
+        this.deadline = deadline;
+        this.plugins = plugins;
+    }
+
+    /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
+    static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
+        return WorkSpacesClient.builder()
+            .httpClient(http)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT)
+                .retryStrategy(Retries.spread(UnaryOperator.identity())));
+    }
+
+    /** The same, but a call that does not succeed at once is not sent again. */
+    WorkSpacesCalls withoutRetries() {
+        return new WorkSpacesCalls(client, credentials, deadline, List.of(Retries.NONE));
+    }
+
+    /** The Region that the calls go to, such as us-east-1. */
+    String region() {
+        return client.serviceClientConfiguration().region().id();
+    }
+
+    /**
+     * Sends a request and returns its answer.
+     *
+     * @param operation the operation's name in the API, such as DescribeWorkspaceImages
+     * @throws CallFailure where the call does not succeed
+     */
+    <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT send(
+            RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> method, String operation) {
+        try {
+            return credentials.injectCredentialsAndInvokeV2(request, withCredentials ->
+                method.apply(client, withinDeadline(withCredentials)));
+        } catch (SdkException e) {
+            throw new CallFailure(operation, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // A request's builder builds that request; AwsRequest.Builder does not say so.
+    private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request) {
+        return (RequestT) request.toBuilder()
+            .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
+                .apiCallTimeout(deadline.left()).plugins(plugins).build())
+            .build();
+    }
+}
