@@ -32,7 +32,7 @@ final class BuildStart {
         try {
             return images.create(request.name(), request.description(), request.sourceImageId(), request.tags());
         } catch (CallFailure refusal) {
-            if (refusal.isThrottledAtOnce()) {
+            if (refusal.isThrottledThroughout()) {
                 throw refusal;
             }
             return adopt(request, refusal);

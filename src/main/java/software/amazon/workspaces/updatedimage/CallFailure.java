@@ -11,11 +11,17 @@ final class CallFailure extends RuntimeException {
 
     private final String operation;
     private final SdkException cause;
+    private final boolean throttledThroughout;
 
-    CallFailure(String operation, SdkException cause) {
+    /**
+     * @param operation the operation's name in the API, such as DescribeWorkspaceImages
+     * @param throttledThroughout whether the service refused every attempt for its pace
+     */
+    CallFailure(String operation, SdkException cause, boolean throttledThroughout) {
         super(operation + ": " + cause.getMessage(), cause);
         this.operation = operation;
         this.cause = cause;
+        this.throttledThroughout = throttledThroughout;
     }
 
     /** The operation's name in the API, such as DescribeWorkspaceImages. */
@@ -38,9 +44,9 @@ final class CallFailure extends RuntimeException {
             && answer.awsErrorDetails().errorCode() != null ? answer.awsErrorDetails().errorCode() : "";
     }
 
-    /** Whether the service refused the call for its pace alone. */
+    /** Whether the service refused the call for its pace alone, when it was last tried. */
     boolean isThrottled() {
-        return cause instanceof SdkServiceException answer && answer.isThrottlingException();
+        return throttledThroughout || cause instanceof SdkServiceException answer && answer.isThrottlingException();
     }
 
     /** Whether the same call may succeed later: throttled, a fault of the service, or no answer that can be read. */
@@ -57,8 +63,8 @@ final class CallFailure extends RuntimeException {
         return cause instanceof SdkServiceException answer && answer.statusCode() >= 500;
     }
 
-    /** Whether the one and only attempt was refused for its pace: then nothing was done, and more calls do no good. */
-    boolean isThrottledAtOnce() {
-        return isThrottled() && cause.numAttempts() != null && cause.numAttempts() == 1;
+    /** Whether it did so at every attempt: then nothing was done, and more calls do no good. */
+    boolean isThrottledThroughout() {
+        return throttledThroughout;
     }
 }

@@ -64,19 +64,20 @@ final class WorkSpacesCalls {
      */
     <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT send(
             RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> method, String operation) {
+        Attempts attempts = new Attempts();
         try {
             return credentials.injectCredentialsAndInvokeV2(request, withCredentials ->
-                method.apply(client, withinDeadline(withCredentials)));
+                method.apply(client, withinDeadline(withCredentials, attempts)));
         } catch (SdkException e) {
-            throw new CallFailure(operation, e);
+            throw new CallFailure(operation, e, attempts.wereAllThrottled());
         }
     }
 
     @SuppressWarnings("unchecked") // A request's builder builds that request; AwsRequest.Builder does not say so.
-    private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request) {
+    private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request, Attempts attempts) {
         return (RequestT) request.toBuilder()
             .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
-                .apiCallTimeout(deadline.left()).plugins(plugins).build())
+                .apiCallTimeout(deadline.left()).plugins(plugins).addMetricPublisher(attempts).build())
             .build();
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.updatedimage.fake.Call;
 import software.amazon.workspaces.updatedimage.fake.Image;
 
 /** One request, one image: whatever is lost on the way, and whoever else has that name. */
@@ -155,6 +156,18 @@ class CreateAdoptionTest {
         assertThat(created.events().get(0).errorCode()).isEqualTo("Throttling");
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(scene.updatedImages()).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatThrottlesEveryAttemptIsNotAskedForMore() {
+        scene.faults().on("CreateUpdatedWorkspaceImage").always().throttle();
+
+        Request request = Request.of("CREATE", scene.plain());
+        Event refused = scene.cloudFormation().invoke(request, request.properties(), null);
+
+        assertThat(refused.errorCode()).isEqualTo("Throttling");
+        assertThat(scene.service().calls()).extracting(Call::operation).containsOnly("CreateUpdatedWorkspaceImage")
+            .hasSizeGreaterThan(1);
     }
 
     @Test

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** Every error that the operations declare, and those of any AWS call, as CloudFormation and its user see them. */
 class FailuresTest {
@@ -95,6 +100,29 @@ class FailuresTest {
 
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(25));
         assertThat(event.errorCode()).isEqualTo("NetworkFailure");
+    }
+
+    @Test
+    void aCallWhoseTimeEndsBetweenThrottledAttemptsWasThrottled() {
+        CallFailure call = new CallFailure("DescribeTags", ApiCallTimeoutException.create(22_000), true);
+
+        assertThat(Failures.of(call).getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"Unable to connect, Unable to connect.", "Broken pipe., Broken pipe.", ", unknown cause."})
+    void whatKeptTheAnswerAwayEndsWithAFullStop(String cause, String shown) {
+        CallFailure call = new CallFailure("DescribeTags", SdkClientException.create(cause), false);
+
+        assertThat(Failures.of(call).getMessage())
+            .startsWith("DescribeTags had no usable answer from WorkSpaces: " + shown + " Try again");
+    }
+
+    @Test
+    void aCallThatTookTooLongSaysSo() {
+        Stream.of(ApiCallTimeoutException.create(22_000), ApiCallAttemptTimeoutException.create(7_000)).forEach(late ->
+            assertThat(Failures.of(new CallFailure("DescribeTags", late, false)).getMessage())
+                .startsWith("DescribeTags had no usable answer from WorkSpaces in time. Try again"));
     }
 
     private static Request request(String action, JsonNode model) {
