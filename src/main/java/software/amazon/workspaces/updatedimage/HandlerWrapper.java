@@ -34,8 +34,11 @@ import software.amazon.cloudformation.resource.Serializer;
 /** The Lambda entry: reads requests and writes events as the framework does, and hands what is between to the handlers. */
 public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackContext, Void> {
 
-    /** For the calls of one invocation, so that it answers within 25 s: CloudFormation waits 30 s for a read. */
-    private static final Duration TIME_FOR_CALLS = Duration.ofSeconds(22);
+    /** For the calls of one invocation, so that it answers within 25 s: CloudFormation waits 30 s for a read or a list. */
+    private static final Duration TIME_TO_READ = Duration.ofSeconds(22);
+
+    /** For those of a create, an update or a deletion, so that it answers within 50 s: CloudFormation waits 60 s. */
+    private static final Duration TIME_TO_CHANGE = Duration.ofSeconds(45);
 
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, Void>> REQUEST =
         new TypeReference<>() { };
@@ -46,31 +49,34 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     private final JSONObject schema;
     private final WorkSpacesClient client;
     private final Clock clock;
+    private final Retries retries;
     private final Envelope envelope = new Envelope(serializer);
 
     /** What Lambda calls: Region and endpoint come from the environment. */
     public HandlerWrapper() {
-        this(Configuration.schema(), WorkSpacesCalls.newClient(HTTP_CLIENT).build(), Clock.systemUTC());
+        this(Configuration.schema(), WorkSpacesCalls.newClient(HTTP_CLIENT).build(), Clock.systemUTC(), Retries.SPREAD);
         Rehearsal.of(schema, validator);
         LambdaRuntime.getLogger().log(schema.getString("typeName") + " version=" + Configuration.version() + "\n");
     }
 
-    /** For a run outside Lambda: with a clock and a client of one's own. */
-    HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock) {
-        this(schema, new ModelValidator(schema), null, client, clock);
+    /** For a run outside Lambda: with a client, a clock and pauses of one's own. */
+    HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock, Retries retries) {
+        this(schema, new ModelValidator(schema), null, client, clock, retries);
     }
 
     /** For the rehearsal: with a log and an HTTP client of its own. */
     HandlerWrapper(JSONObject schema, SchemaValidator validator, LogPublisher log, SdkHttpClient http) {
-        this(schema, validator, log, WorkSpacesCalls.newClient(http).build(), Clock.systemUTC());
+        this(schema, validator, log, WorkSpacesCalls.newClient(http).build(), Clock.systemUTC(), Retries.SPREAD);
     }
 
     private HandlerWrapper(
-            JSONObject schema, SchemaValidator validator, LogPublisher log, WorkSpacesClient client, Clock clock) {
+            JSONObject schema, SchemaValidator validator, LogPublisher log, WorkSpacesClient client, Clock clock,
+            Retries retries) {
         super(new SessionCredentialsProvider(), log, null, null, validator, new Serializer(), HTTP_CLIENT);
         this.schema = schema;
         this.client = client;
         this.clock = clock;
+        this.retries = retries;
     }
 
     @Override
@@ -90,8 +96,9 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
             AmazonWebServicesClientProxy credentials, ResourceHandlerRequest<ResourceModel> request, Action action,
             CallbackContext context, Void noTypeConfiguration) {
+        Duration time = action == Action.READ || action == Action.LIST ? TIME_TO_READ : TIME_TO_CHANGE;
         WorkSpacesImages images =
-            new WorkSpacesImages(new WorkSpacesCalls(client, credentials, Deadline.in(TIME_FOR_CALLS)));
+            new WorkSpacesImages(new WorkSpacesCalls(client, credentials, Deadline.in(time), retries));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Dispatcher(loggerProxy).dispatch(action, new Invocation(request, context, images, now));
     }

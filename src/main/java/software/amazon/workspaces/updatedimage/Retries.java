@@ -1,10 +1,9 @@
 package software.amazon.workspaces.updatedimage;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
@@ -15,30 +14,50 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 final class Retries {
 
     /** For a call of one who looks again anyway: the next look is the second attempt. */
-    static final SdkPlugin NONE = client ->
-        client.overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    static final Retries NONE = new Retries(time -> AwsRetryStrategy.doNotRetry());
 
-    /** What a throttled call waits at most before each further attempt: nearly all that an invocation has, together. */
-    private static final List<Duration> LONGEST_PAUSES =
-        List.of(Duration.ofSeconds(18), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    /** After a throttled attempt, any moment of nearly all the time that is left is as likely as any other. */
+    static final Retries SPREAD = spread(UnaryOperator.identity());
 
-    private Retries() {
+    private static final int ATTEMPTS = 4;
+
+    /** What the long pause leaves for the attempts themselves and the short pauses. */
+    private static final Duration RESERVE = Duration.ofSeconds(4);
+
+    /** At most, after a throttled attempt that followed the long pause. */
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+
+    /** At most, after an attempt without an answer; doubled with each further one. */
+    private static final Duration FIRST_PAUSE_WITHOUT_ANSWER = Duration.ofMillis(100);
+
+    private final Function<Duration, RetryStrategy> strategy;
+
+    private Retries(Function<Duration, RetryStrategy> strategy) {
+        this.strategy = strategy;
+    }
+
+    /** @param pauses puts something around the pauses, such as a clock that is not the machine's */
+    static Retries spread(UnaryOperator<BackoffStrategy> pauses) {
+        return new Retries(time -> AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(ATTEMPTS)
+            .backoffStrategy(pauses.apply(BackoffStrategy.exponentialDelay(FIRST_PAUSE_WITHOUT_ANSWER, SHORT_PAUSE)))
+            .throttlingBackoffStrategy(pauses.apply(attempt -> pauseBefore(attempt, time)))
+            .build());
     }
 
     /**
-     * The SDK's own strategy, but after a throttled attempt any moment of a long pause is as likely as any other.
+     * The strategy for a call.
      *
-     * @param pauses may put something around those pauses
+     * @param time what the invocation has left
      */
-    static RetryStrategy spread(UnaryOperator<BackoffStrategy> pauses) {
-        return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
-            .maxAttempts(1 + LONGEST_PAUSES.size())
-            .throttlingBackoffStrategy(pauses.apply(Retries::pauseBefore))
-            .build();
+    RetryStrategy within(Duration time) {
+        return strategy.apply(time);
     }
 
     /** @param attempt from 2: the first one waits for nothing */
-    private static Duration pauseBefore(int attempt) {
-        return BackoffStrategy.fixedDelay(LONGEST_PAUSES.get(attempt - 2)).computeDelay(attempt);
+    private static Duration pauseBefore(int attempt, Duration time) {
+        Duration longPause = time.minus(RESERVE);
+        boolean isLong = attempt == 2 && longPause.compareTo(SHORT_PAUSE) > 0;
+        return BackoffStrategy.fixedDelay(isLong ? longPause : SHORT_PAUSE).computeDelay(attempt);
     }
 }

@@ -1,9 +1,7 @@
 package software.amazon.workspaces.updatedimage;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -23,18 +21,14 @@ final class WorkSpacesCalls {
     private final WorkSpacesClient client;
     private final AmazonWebServicesClientProxy credentials;
     private final Deadline deadline;
-    private final List<SdkPlugin> plugins;
+    private final Retries retries;
 
-    WorkSpacesCalls(WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline) {
-        this(client, credentials, deadline, List.of());
-    }
-
-    private WorkSpacesCalls(
-            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, List<SdkPlugin> plugins) {
+    WorkSpacesCalls(
+            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, Retries retries) {
         this.client = client;
         this.credentials = credentials;
         this.deadline = deadline;
-        this.plugins = plugins;
+        this.retries = retries;
     }
 
     /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
@@ -42,13 +36,12 @@ final class WorkSpacesCalls {
         return WorkSpacesClient.builder()
             .httpClient(http)
             .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT)
-                .retryStrategy(Retries.spread(UnaryOperator.identity())));
+            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT));
     }
 
     /** The same, but a call that does not succeed at once is not sent again. */
     WorkSpacesCalls withoutRetries() {
-        return new WorkSpacesCalls(client, credentials, deadline, List.of(Retries.NONE));
+        return new WorkSpacesCalls(client, credentials, deadline, Retries.NONE);
     }
 
     /** The Region that the calls go to, such as us-east-1. */
@@ -75,9 +68,12 @@ final class WorkSpacesCalls {
 
     @SuppressWarnings("unchecked") // A request's builder builds that request; AwsRequest.Builder does not say so.
     private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request, Attempts attempts) {
+        Duration left = deadline.left();
+        SdkPlugin withRetries = client ->
+            client.overrideConfiguration(call -> call.retryStrategy(retries.within(left)));
         return (RequestT) request.toBuilder()
             .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
-                .apiCallTimeout(deadline.left()).plugins(plugins).addMetricPublisher(attempts).build())
+                .apiCallTimeout(left).addPlugin(withRetries).addMetricPublisher(attempts).build())
             .build();
     }
 }

@@ -89,7 +89,7 @@ class ArchitectureTest {
     void noFileMakesAReaderScrollForLong() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file ->
-                assertThat(lines(file)).as("lines of " + file).isLessThanOrEqualTo(170));
+                assertThat(lines(file)).as("lines of " + file).isLessThanOrEqualTo(180));
         }
     }
 

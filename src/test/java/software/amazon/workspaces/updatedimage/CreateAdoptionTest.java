@@ -110,7 +110,7 @@ class CreateAdoptionTest {
 
     @Test
     void aForeignImageWithTheNameAppearingAfterALostCallIsNotAdopted() {
-        scene.faults().on("CreateUpdatedWorkspaceImage").times(3).dropBefore();
+        scene.faults().on("CreateUpdatedWorkspaceImage").times(4).dropBefore();
         Image foreign = scene.account().addImage().withName("golden").withTags(Map.of("team", "other"));
         scene.account().addImage(foreign);
 
@@ -122,7 +122,7 @@ class CreateAdoptionTest {
 
     @Test
     void aCreateCallThatWasNeverProcessedIsTriedAgainByCloudFormation() {
-        scene.faults().on("CreateUpdatedWorkspaceImage").times(3).dropBefore();
+        scene.faults().on("CreateUpdatedWorkspaceImage").times(4).dropBefore();
 
         Outcome created = scene.create(scene.plain());
 
@@ -149,7 +149,7 @@ class CreateAdoptionTest {
 
     @Test
     void aThrottledStartIsLeftToCloudFormationAndMakesOneImage() {
-        scene.faults().on("CreateUpdatedWorkspaceImage").times(7).throttle();
+        scene.faults().on("CreateUpdatedWorkspaceImage").times(9).throttle();
 
         Outcome created = scene.create(scene.plain());
 

@@ -21,7 +21,7 @@ import software.amazon.workspaces.updatedimage.fake.Image;
 @Tag("real-time")
 class HalfDeadServiceTest {
 
-    /** A test client gives an attempt this long instead of the production client's 7 s; three attempts make a call. */
+    /** A test client gives an attempt this long instead of the production client's 7 s; four attempts make a call. */
     private static final Duration ATTEMPT = Duration.ofMillis(300);
 
     private final Scene scene = new Scene();
@@ -50,7 +50,7 @@ class HalfDeadServiceTest {
     @ParameterizedTest
     @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
     void aBuildThatWasStartedIsFoundAgainHoweverTheAnswerWasLost(Fault.Kind kind) {
-        play(kind, scene.faults().on("CreateUpdatedWorkspaceImage").times(3));
+        play(kind, scene.faults().on("CreateUpdatedWorkspaceImage").times(4));
 
         Outcome created = with(impatient).run(Request.of("CREATE", scene.plain()));
 
@@ -62,7 +62,7 @@ class HalfDeadServiceTest {
     @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
     void aDeletionGoesOnHoweverItsAnswerWasLost(Fault.Kind kind) {
         Outcome created = Scene.require(scene.create(scene.plain()));
-        play(kind, scene.faults().on("DeleteWorkspaceImage").times(3));
+        play(kind, scene.faults().on("DeleteWorkspaceImage").times(4));
 
         Outcome deleted = with(impatient).run(Request.of("DELETE", created.model()));
 
@@ -107,7 +107,7 @@ class HalfDeadServiceTest {
 
     private CloudFormation with(WorkSpacesClient client) {
         return new CloudFormation(
-            new InProcessProvider(client, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
+            InProcessProvider.withoutPauses(client, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
     }
 
     private static void play(Fault.Kind kind, Faults.Occurrence occurrence) {

@@ -51,7 +51,7 @@ class HandlerWrapperTest {
         Request request = Request.of("CREATE", scene.plain());
         Event started = scene.cloudFormation().invoke(request, request.properties(), null);
         CloudFormation withDefect = new CloudFormation(
-            new InProcessProvider(broken, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
+            InProcessProvider.withoutPauses(broken, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
 
         Outcome failed = withDefect.resume(request, started.model(), started.callbackContext());
 
@@ -108,7 +108,7 @@ class HandlerWrapperTest {
         Context context = mock(Context.class);
         when(context.getLogger()).thenReturn(mock(LambdaLogger.class));
         ByteArrayOutputStream event = new ByteArrayOutputStream();
-        HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), scene.client(), scene.clock());
+        HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), scene.client(), scene.clock(), Retries.SPREAD);
         wrapper.testEntrypoint(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, context);
         return Json.parse(event.toString(StandardCharsets.UTF_8));
     }

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.json.JSONObject;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.cloudformation.AbstractWrapper;
@@ -23,12 +22,25 @@ public final class InProcessProvider implements Provider {
 
     private final WorkSpacesClient client;
     private final Clock clock;
+    private final Retries retries;
     private final JSONObject schema = Configuration.schema();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
+    /** As in Lambda, with the pauses between attempts that it has there. */
     public InProcessProvider(WorkSpacesClient client, Clock clock) {
+        this(client, clock, UnaryOperator.identity());
+    }
+
+    /** @param pauses puts something around the pauses between the attempts of a call */
+    public InProcessProvider(WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> pauses) {
         this.client = client;
         this.clock = clock;
+        this.retries = Retries.spread(pauses);
+    }
+
+    /** One that sends a call again at once. */
+    static InProcessProvider withoutPauses(WorkSpacesClient client, Clock clock) {
+        return new InProcessProvider(client, clock, pause -> BackoffStrategy.retryImmediately());
     }
 
     /** The client as the provider builds it in Lambda, to be finished with an endpoint, a Region or a way to sign. */
@@ -36,20 +48,15 @@ public final class InProcessProvider implements Provider {
         return WorkSpacesCalls.newClient(AbstractWrapper.HTTP_CLIENT);
     }
 
-    /** The retries of that client, with something around the pauses after throttled attempts. */
-    public static RetryStrategy productionRetries(UnaryOperator<BackoffStrategy> pauses) {
-        return Retries.spread(pauses);
-    }
-
     /** One instance for all invocations, as a warm Lambda has it; what it logs goes nowhere. */
     public static Provider warm(WorkSpacesClient client, Clock clock) {
-        HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock);
+        HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock, Retries.SPREAD);
         return payload -> invoke(instance, payload, line -> { });
     }
 
     @Override
     public String invoke(String payload) {
-        return invoke(new HandlerWrapper(schema, client, clock), payload, log::add);
+        return invoke(new HandlerWrapper(schema, client, clock, retries), payload, log::add);
     }
 
     /** What the handlers have logged so far. */

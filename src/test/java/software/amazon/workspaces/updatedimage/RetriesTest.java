@@ -5,36 +5,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** The pauses of throttled calls: spread, and over before the invocation is. */
 class RetriesTest {
 
-    private static final Duration TIME_FOR_CALLS = Duration.ofSeconds(22);
+    private static final int TIMES = 1000;
 
-    private final AtomicReference<BackoffStrategy> pauses = new AtomicReference<>();
-    private final int attempts = Retries.spread(original -> {
-        pauses.set(original);
+    private final List<BackoffStrategy> pauses = new ArrayList<>();
+    private final Retries retries = Retries.spread(original -> {
+        pauses.add(original);
         return original;
-    }).maxAttempts();
+    });
 
-    @Test
-    void callsThatAreThrottledTogetherComeBackAtDifferentTimes() {
-        List<Duration> seconds = new ArrayList<>();
+    @ParameterizedTest
+    @ValueSource(ints = {22, 45})
+    void callsThatAreThrottledTogetherComeBackAtDifferentTimes(int seconds) {
+        retries.within(Duration.ofSeconds(seconds));
 
-        IntStream.range(0, 1000).forEach(call -> seconds.add(pauses.get().computeDelay(2)));
+        List<Long> waits = IntStream.range(0, TIMES).mapToObj(call -> afterThrottling().computeDelay(2).toSeconds()).toList();
 
-        IntStream.range(0, 18).forEach(second -> assertThat(seconds).as("pauses of " + second + " s")
-            .anyMatch(pause -> pause.toSeconds() == second));
+        assertThat(waits).containsAll(IntStream.range(0, seconds - 4).mapToObj(Long::valueOf).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6, 22, 45})
+    void allPausesOfACallFitIntoWhatIsLeftOfTheInvocation(int seconds) {
+        int attempts = retries.within(Duration.ofSeconds(seconds)).maxAttempts();
+
+        IntStream.range(0, TIMES).forEach(call -> pauses.forEach(pause -> assertThat(IntStream.rangeClosed(2, attempts)
+            .mapToObj(pause::computeDelay).reduce(Duration.ZERO, Duration::plus))
+            .isLessThan(Duration.ofSeconds(seconds))));
     }
 
     @Test
-    void allPausesOfACallFitIntoAnInvocation() {
-        IntStream.range(0, 1000).forEach(call -> assertThat(IntStream.rangeClosed(2, attempts)
-            .mapToObj(pauses.get()::computeDelay).reduce(Duration.ZERO, Duration::plus))
-            .isLessThan(TIME_FOR_CALLS));
+    void aCallWithoutAnAnswerIsSentAgainSoon() {
+        retries.within(Duration.ofSeconds(45));
+
+        IntStream.range(0, TIMES).forEach(call -> assertThat(withoutAnswer().computeDelay(2)).isLessThan(Duration.ofSeconds(1)));
+    }
+
+    private BackoffStrategy withoutAnswer() {
+        return pauses.get(0);
+    }
+
+    private BackoffStrategy afterThrottling() {
+        return pauses.get(1);
     }
 }

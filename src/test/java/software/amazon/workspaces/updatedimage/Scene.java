@@ -13,8 +13,6 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.workspaces.updatedimage.fake.Account;
 import software.amazon.workspaces.updatedimage.fake.Call;
@@ -51,12 +49,12 @@ public final class Scene implements AutoCloseable {
      */
     public Scene(Duration attemptLimit, UnaryOperator<SdkHttpClient> network, UnaryOperator<Provider> invoker) {
         client = client(service.endpoint(), attemptLimit, network.apply(ApacheHttpClient.create()));
-        provider = new InProcessProvider(client, clock);
+        provider = InProcessProvider.withoutPauses(client, clock);
         permissions = new Permissions(provider, service);
         cloudFormation = new CloudFormation(invoker.apply(permissions), clock, clock::advance, event -> { });
     }
 
-    /** The production client, but it tries again at once, and gives an attempt less time where a test waits for it. */
+    /** The production client, but it gives an attempt less time where a test waits for it. */
     public static WorkSpacesClient client(URI endpoint, Duration attemptLimit) {
         return client(endpoint, attemptLimit, ApacheHttpClient.create());
     }
@@ -65,12 +63,7 @@ public final class Scene implements AutoCloseable {
         return WorkSpacesCalls.newClient(http)
             .endpointOverride(endpoint)
             .region(Region.US_EAST_1)
-            .overrideConfiguration(client -> client
-                .apiCallAttemptTimeout(attemptLimit)
-                .retryStrategy(StandardRetryStrategy.builder()
-                    .backoffStrategy(BackoffStrategy.retryImmediately())
-                    .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                    .circuitBreakerEnabled(false).build()))
+            .overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptLimit))
             .build();
     }
 

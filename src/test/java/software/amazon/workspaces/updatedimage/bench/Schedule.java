@@ -45,14 +45,14 @@ record Schedule(String name, boolean isOurs, Duration constant, Duration limit) 
         return new Schedule(name, false, Duration.ofSeconds(seconds), NO_LIMIT);
     }
 
-    /** The provider with this schedule, on that client and clock. */
-    Provider provider(WorkSpacesClient client, Clock clock) {
-        return isOurs ? new InProcessProvider(client, clock) : payload -> invokeBare(payload, client);
+    /** The provider with this schedule, on that client and clock, with something around its pauses between attempts. */
+    Provider provider(WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> pauses) {
+        return isOurs ? new InProcessProvider(client, clock, pauses) : payload -> invokeBare(payload, client);
     }
 
-    /** When the provider's client sends a throttled call again, with something around the pauses. */
-    RetryStrategy retries(UnaryOperator<BackoffStrategy> pauses) {
-        return isOurs ? InProcessProvider.productionRetries(pauses) : AwsRetryStrategy.legacyRetryStrategy().toBuilder()
+    /** The retries of a client as the SDK has it, which ours replaces, with something around the pauses. */
+    static RetryStrategy retriesOfTheSdk(UnaryOperator<BackoffStrategy> pauses) {
+        return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
             .throttlingBackoffStrategy(pauses.apply(BackoffStrategy.exponentialDelayHalfJitter(SDK_PAUSE, SDK_LONGEST_PAUSE)))
             .build();
     }

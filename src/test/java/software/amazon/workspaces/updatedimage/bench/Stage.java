@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
             .overrideConfiguration(configuration -> configuration
                 .apiCallAttemptTimeout(FOR_ALL)
                 .addExecutionInterceptor(new Patience())
-                .retryStrategy(schedule.retries(this::pause)))
+                .retryStrategy(Schedule.retriesOfTheSdk(this::pause)))
             .build();
         service.account().imageQuota(Integer.MAX_VALUE);
         service.faults().intercept((moment, call) -> {
@@ -97,7 +97,7 @@ final class Stage implements AutoCloseable {
         ObjectNode properties = Json.object().put("SourceImageId", source.id()).put("Description", "Golden image");
         List<Event> events = new ArrayList<>();
         Outcome outcome = new CloudFormation(
-            schedule.provider(client, time.clock()), time.clock(), time::sleep, events::add)
+            schedule.provider(client, time.clock(), this::pause), time.clock(), time::sleep, events::add)
             .run(Request.of("CREATE", properties));
         Instant end = time.clock().instant();
         Instant buildEnd = !outcome.succeeded() ? null

@@ -23,7 +23,7 @@ final class Course {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration NOTICED_AFTER = Duration.ofSeconds(60);
 
-    /** CloudFormation waits 30 s for a read and 60 s for a change; the provider promises 25 s for all. */
+    /** What the provider promises of a read; a change may pause for longer, but here a pause takes no time. */
     private static final Duration INVOCATION_LIMIT = Duration.ofSeconds(25);
 
     /**
