@@ -25,9 +25,14 @@ final class Attempts implements MetricPublisher {
         // Nothing is open.
     }
 
-    /** Whether the service refused every attempt for its pace: then none of them has done anything. */
+    /** How many of them the service refused for its pace. */
+    int throttled() {
+        return (int) attempts.stream()
+            .filter(attempt -> attempt.metricValues(CoreMetric.ERROR_TYPE).contains(THROTTLING)).count();
+    }
+
+    /** Whether it refused them all so: then none of them has done anything. */
     boolean wereAllThrottled() {
-        return !attempts.isEmpty()
-            && attempts.stream().allMatch(attempt -> attempt.metricValues(CoreMetric.ERROR_TYPE).contains(THROTTLING));
+        return !attempts.isEmpty() && throttled() == attempts.size();
     }
 }

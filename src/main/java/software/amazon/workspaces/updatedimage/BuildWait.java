@@ -46,9 +46,14 @@ final class BuildWait {
     private BuildWait() {
     }
 
-    /** How long to wait before the first look at a build that has just started: whole seconds, at most 15. */
-    static Duration firstLook(String imageId) {
-        return shortened(FIRST_LOOK, EARLY_JITTER, imageId, Duration.ZERO);
+    /**
+     * How long to wait before the first look at a build that has just started.
+     *
+     * @return whole seconds, at most 15 unless the account bears no more calls than it has
+     */
+    static Duration firstLook(String imageId, double pace) {
+        return pace > USUAL_PACE
+            ? nextLook(imageId, Duration.ZERO, pace) : shortened(FIRST_LOOK, EARLY_JITTER, imageId, Duration.ZERO);
     }
 
     /**
@@ -62,7 +67,7 @@ final class BuildWait {
     }
 
     /**
-     * The same for an account that bears no more looks at once than it has.
+     * The same for an account that bears no more calls at once than it has.
      *
      * @param pace what {@link #slower} and {@link #faster} have made of it; how many times as long the wait is
      */
@@ -73,9 +78,12 @@ final class BuildWait {
         return shortened(Duration.ofMillis((long) (used * 1000)), LOOK_JITTER, imageId, age);
     }
 
-    /** The pace after a throttled look. Each image learns for itself what the account bears, as they share nothing else. */
-    static double slower(double pace) {
-        return Math.min(SLOWEST_PACE, SLOWER * Math.max(USUAL_PACE, pace));
+    /**
+     * The pace after throttled attempts at calls. Each image learns for itself what the account bears, as they share
+     * nothing else.
+     */
+    static double slower(double pace, int throttledAttempts) {
+        return Math.min(SLOWEST_PACE, Math.pow(SLOWER, throttledAttempts) * Math.max(USUAL_PACE, pace));
     }
 
     /** The pace after a look that was answered: back to the usual by small steps, so that most looks are answered. */

@@ -21,9 +21,11 @@ final class CreateHandler implements Handler {
     private ProgressEvent<ResourceModel, CallbackContext> start(Invocation invocation) {
         CreateRequest request = CreateRequest.of(invocation);
         String imageId = new BuildStart(invocation.images()).startOrAdopt(request);
-        CallbackContext next = CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).build();
+        double pace = BuildWait.slower(0, invocation.images().throttledAttempts());
+        CallbackContext next =
+            CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).pace(pace).build();
         ResourceModel model = invocation.desired().toBuilder().name(request.name()).imageId(imageId).build();
-        return invocation.lookAgain(next, BuildWait.firstLook(imageId), model,
+        return invocation.lookAgain(next, BuildWait.firstLook(imageId, pace), model,
             "Building " + imageId + " from " + request.sourceImageId());
     }
 
@@ -93,7 +95,7 @@ final class CreateHandler implements Handler {
     private ProgressEvent<ResourceModel, CallbackContext> unanswered(Invocation invocation, CallFailure failure) {
         CallbackContext context = invocation.context();
         CallbackContext next = context.withFailures(context.getFailures() + 1)
-            .withPace(failure.isThrottled() ? BuildWait.slower(context.getPace()) : context.getPace());
+            .withPace(failure.isThrottled() ? BuildWait.slower(context.getPace(), 1) : context.getPace());
         Duration delay = failure.isThrottled()
             ? BuildWait.nextLook(next.getImageId(), invocation.elapsed(), next.getPace())
             : BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());

@@ -22,10 +22,10 @@ final class Retries {
     private static final int ATTEMPTS = 4;
 
     /** What the long pause leaves for the attempts themselves and the short pauses. */
-    private static final Duration RESERVE = Duration.ofSeconds(4);
+    private static final Duration RESERVE = Duration.ofSeconds(8);
 
     /** At most, after a throttled attempt that followed the long pause. */
-    private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
 
     /** At most, after an attempt without an answer; doubled with each further one. */
     private static final Duration FIRST_PAUSE_WITHOUT_ANSWER = Duration.ofMillis(100);

@@ -1,6 +1,7 @@
 package software.amazon.workspaces.updatedimage;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -22,6 +23,7 @@ final class WorkSpacesCalls {
     private final AmazonWebServicesClientProxy credentials;
     private final Deadline deadline;
     private final Retries retries;
+    private final AtomicInteger throttledAttempts = new AtomicInteger();
 
     WorkSpacesCalls(
             WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, Retries retries) {
@@ -49,6 +51,11 @@ final class WorkSpacesCalls {
         return client.serviceClientConfiguration().region().id();
     }
 
+    /** How many attempts at calls from here the service has refused for their pace so far. */
+    int throttledAttempts() {
+        return throttledAttempts.get();
+    }
+
     /**
      * Sends a request and returns its answer.
      *
@@ -63,6 +70,8 @@ final class WorkSpacesCalls {
                 method.apply(client, withinDeadline(withCredentials, attempts)));
         } catch (SdkException e) {
             throw new CallFailure(operation, e, attempts.wereAllThrottled());
+        } finally {
+            throttledAttempts.addAndGet(attempts.throttled());
         }
     }
 

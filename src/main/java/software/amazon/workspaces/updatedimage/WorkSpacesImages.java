@@ -54,6 +54,11 @@ final class WorkSpacesImages {
         return calls.region();
     }
 
+    /** How many attempts at calls from here the service has refused for their pace so far. */
+    int throttledAttempts() {
+        return calls.throttledAttempts();
+    }
+
     /** Starts a build and returns the id of the image that it will become. */
     String create(String name, String description, String sourceImageId, Map<String, String> tags) {
         return calls.send(CreateUpdatedWorkspaceImageRequest.builder()

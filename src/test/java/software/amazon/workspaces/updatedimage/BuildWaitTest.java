@@ -38,7 +38,15 @@ class BuildWaitTest {
 
     @Property
     void theFirstLookComesWithinFifteenSeconds(@ForAll @StringLength(min = 1, max = 20) String imageId) {
-        assertThat(BuildWait.firstLook(imageId)).isBetween(Duration.ofSeconds(7), BuildWait.FIRST_LOOK);
+        assertThat(BuildWait.firstLook(imageId, 1)).isBetween(Duration.ofSeconds(7), BuildWait.FIRST_LOOK);
+    }
+
+    @Test
+    void theFirstLookComesLaterWhereTheCreationWasThrottled() {
+        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 0))).isEqualTo(BuildWait.firstLook("wsi-image", 0));
+        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1))).isGreaterThan(Duration.ofMinutes(1));
+        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 2)))
+            .isGreaterThan(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1)));
     }
 
     @Property
@@ -67,8 +75,8 @@ class BuildWaitTest {
 
     @Test
     void throttledLooksLengthenTheWaitsUpToSixteenTimes() {
-        double once = BuildWait.slower(0);
-        double often = Stream.iterate(0.0, BuildWait::slower).limit(20).reduce((earlier, later) -> later).orElseThrow();
+        double once = BuildWait.slower(0, 1);
+        double often = BuildWait.slower(once, 20);
 
         assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), once))
             .isGreaterThan(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
@@ -78,7 +86,7 @@ class BuildWaitTest {
 
     @Test
     void answeredLooksBringTheUsualPaceBackByAndBy() {
-        double slowed = BuildWait.slower(BuildWait.slower(0));
+        double slowed = BuildWait.slower(BuildWait.slower(0, 1), 1);
 
         assertThat(BuildWait.faster(slowed)).isLessThan(slowed).isGreaterThan(1);
         assertThat(Stream.iterate(slowed, BuildWait::faster).limit(20)).last().isEqualTo(1.0);
@@ -104,7 +112,7 @@ class BuildWaitTest {
 
     private static Looks looks(String imageId, Duration build) {
         int count = 1;
-        Duration age = BuildWait.firstLook(imageId);
+        Duration age = BuildWait.firstLook(imageId, 1);
         while (age.compareTo(build) < 0) {
             age = age.plus(BuildWait.nextLook(imageId, age));
             count++;

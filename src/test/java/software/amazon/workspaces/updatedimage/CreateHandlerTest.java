@@ -167,6 +167,20 @@ class CreateHandlerTest {
     }
 
     @Test
+    void aThrottledCreationIsLookedAtLaterAndBringsTheUsualPaceBack() {
+        scene.account().nextBuildDuration(Duration.ofMinutes(30));
+        scene.faults().on("CreateUpdatedWorkspaceImage").times(2).throttle();
+
+        Outcome throttled = scene.create(scene.plain());
+
+        assertThat(throttled.succeeded()).as(throttled.message()).isTrue();
+        assertThat(throttled.events()).extracting(Event::delaySeconds)
+            .startsWith(throttled.events().stream().map(Event::delaySeconds).max(Integer::compareTo).orElseThrow());
+        assertThat(throttled.events().get(0).delaySeconds()).isGreaterThan(100);
+        assertThat(throttled.events().get(6).delaySeconds()).isLessThan(100);
+    }
+
+    @Test
     void tagsThatCannotBeReadAtTheEndAreReadAgainLater() {
         scene.faults().on("DescribeTags").times(3).throttle();
 
