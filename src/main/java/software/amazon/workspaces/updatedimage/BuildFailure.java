@@ -1,7 +1,9 @@
 package software.amazon.workspaces.updatedimage;
 
-import java.util.ArrayList;
-import java.util.List;
+import static java.util.stream.Collectors.joining;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.workspaces.model.ErrorDetails;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 
@@ -11,7 +13,6 @@ final class BuildFailure {
     /** What CloudFormation keeps of a status reason, in characters. */
     static final int LONGEST_MESSAGE = 1024;
 
-    private static final String NO_REASON = "WorkSpaces gave no reason.";
     private static final int LONGEST_SERVICE_MESSAGE = 200;
 
     private BuildFailure() {
@@ -24,55 +25,41 @@ final class BuildFailure {
      * @param room the most characters that it may take
      */
     static String reasons(WorkspaceImage image, int room) {
-        StringBuilder text = new StringBuilder(error(image));
-        List<String> codesOnly = new ArrayList<>();
-        for (ErrorDetails detail : image.errorDetails()) {
-            String sentence = " " + sentence(detail);
-            if (codesOnly.isEmpty() && text.length() + sentence.length() + codes(image) <= room) {
-                text.append(sentence);
-            } else {
-                codesOnly.add(detail.errorCodeAsString());
-            }
-        }
-        if (!codesOnly.isEmpty()) {
-            text.append(" Also: ").append(String.join(", ", codesOnly)).append('.');
-        }
-        return text.substring(0, Math.min(room, text.length()));
+        return IntStream.rangeClosed(0, image.errorDetails().size())
+            .mapToObj(codesOnly -> text(image, codesOnly)).filter(text -> text.length() <= room).findFirst()
+            .orElseGet(() -> text(image, image.errorDetails().size()).substring(0, room));
+    }
+
+    /** The whole text, where that many of the last details come with their code only. */
+    private static String text(WorkspaceImage image, int codesOnly) {
+        int told = image.errorDetails().size() - codesOnly;
+        String sentences = image.errorDetails().stream().limit(told).map(BuildFailure::sentence).collect(joining());
+        String codes = image.errorDetails().stream().skip(told).map(ErrorDetails::errorCodeAsString)
+            .collect(joining(", "));
+        return error(image) + sentences + (codes.isEmpty() ? "" : " Also: " + codes + ".");
     }
 
     private static String error(WorkspaceImage image) {
-        if (image.errorCode() == null && image.errorMessage() == null) {
-            return image.errorDetails().isEmpty() ? NO_REASON : "Reasons:";
+        String error = said(image.errorCode(), image.errorMessage());
+        if (error.isEmpty()) {
+            return image.errorDetails().isEmpty() ? "WorkSpaces gave no reason." : "Reasons:";
         }
-        return String.join(": ", nonNull(image.errorCode(), shortened(image.errorMessage()))) + ".";
+        return error + ".";
     }
 
     private static String sentence(ErrorDetails detail) {
         String remedy = Remedies.find(detail.errorCode()).map(found -> " - remedy: " + found).orElse("");
-        return String.join(": ", nonNull(detail.errorCodeAsString(), shortened(detail.errorMessage()))) + remedy + ".";
+        return " " + said(detail.errorCodeAsString(), detail.errorMessage()) + remedy + ".";
     }
 
-    /** Room for the codes of all details, should none of their sentences fit. */
-    private static int codes(WorkspaceImage image) {
-        return image.errorDetails().stream()
-            .mapToInt(detail -> String.valueOf(detail.errorCodeAsString()).length() + 2).sum();
+    /** Code and message, as far as the service gave them. */
+    private static String said(String code, String message) {
+        return Stream.of(code, message).filter(part -> part != null && !part.isBlank())
+            .map(BuildFailure::shortened).collect(joining(": "));
     }
 
-    private static List<String> nonNull(String... parts) {
-        List<String> present = new ArrayList<>();
-        for (String part : parts) {
-            if (part != null && !part.isBlank()) {
-                present.add(part);
-            }
-        }
-        return present;
-    }
-
-    private static String shortened(String message) {
-        if (message == null) {
-            return null;
-        }
-        String oneLine = message.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
+    private static String shortened(String words) {
+        String oneLine = words.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
         return oneLine.length() <= LONGEST_SERVICE_MESSAGE
             ? oneLine : oneLine.substring(0, LONGEST_SERVICE_MESSAGE) + "...";
     }

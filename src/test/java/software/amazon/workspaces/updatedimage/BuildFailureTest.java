@@ -30,6 +30,17 @@ class BuildFailureTest {
         details.forEach(detail -> assertThat(reasons).contains(detail.errorCodeAsString()));
     }
 
+    @Test
+    void asManyDetailsAreToldAsFitAndOfTheOthersTheCodes() {
+        WorkspaceImage image = image("Failed", "No.", List.of(detail("First", "One."), detail("Second", "Two, at length.")));
+
+        String whole = BuildFailure.reasons(image, 1024);
+
+        assertThat(whole).isEqualTo("Failed: No. First: One. Second: Two, at length.");
+        assertThat(BuildFailure.reasons(image, whole.length())).isEqualTo(whole);
+        assertThat(BuildFailure.reasons(image, whole.length() - 1)).isEqualTo("Failed: No. First: One. Also: Second.");
+    }
+
     @Property
     void itNeverTakesMoreThanItsRoom(
             @ForAll("details") List<ErrorDetails> details, @ForAll @IntRange(min = 1, max = 1024) int room) {
@@ -53,6 +64,15 @@ class BuildFailureTest {
         String reasons = BuildFailure.reasons(image("Failed", "first\n  second.", List.of()), 1024);
 
         assertThat(reasons).isEqualTo("Failed: first second.");
+    }
+
+    @Test
+    void aMessageOfTheServiceIsCutAfterTwoHundredCharacters() {
+        String fits = BuildFailure.reasons(image("Failed", "x".repeat(200), List.of()), 1024);
+        String cut = BuildFailure.reasons(image("Failed", "x".repeat(201), List.of()), 1024);
+
+        assertThat(fits).isEqualTo("Failed: " + "x".repeat(200) + ".");
+        assertThat(cut).startsWith("Failed: " + "x".repeat(200) + "...");
     }
 
     @Test

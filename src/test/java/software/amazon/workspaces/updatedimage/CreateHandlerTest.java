@@ -115,14 +115,15 @@ class CreateHandlerTest {
     }
 
     @Test
-    void aFailureOfManyReasonsStillEndsWithWhatToDo() {
+    void aFailureOfManyReasonsFillsTheMessageAndStillEndsWithWhatToDo() {
         ErrorDetail[] details = IntStream.range(0, 40).mapToObj(i ->
-            new ErrorDetail("NewProblem" + i, "A long explanation of what is wrong. ".repeat(5))).toArray(ErrorDetail[]::new);
+            new ErrorDetail("NewProblem" + i, "Something is wrong.")).toArray(ErrorDetail[]::new);
         scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.", details);
 
         Outcome failed = scene.create(scene.plain());
 
-        assertThat(failed.message()).hasSizeBetween(900, 1024).contains("NewProblem0: A long", "Also: ", "NewProblem39")
+        assertThat(failed.message()).hasSizeBetween(1000, 1024)
+            .contains("NewProblem0: Something is wrong.", "Also: ", "NewProblem39")
             .endsWith("use that as SourceImageId.");
     }
 
