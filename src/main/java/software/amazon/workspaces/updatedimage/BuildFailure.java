@@ -2,6 +2,7 @@ package software.amazon.workspaces.updatedimage;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.workspaces.model.ErrorDetails;
@@ -35,7 +36,7 @@ final class BuildFailure {
         int told = image.errorDetails().size() - codesOnly;
         String sentences = image.errorDetails().stream().limit(told).map(BuildFailure::sentence).collect(joining());
         String codes = image.errorDetails().stream().skip(told).map(ErrorDetails::errorCodeAsString)
-            .collect(joining(", "));
+            .filter(Objects::nonNull).collect(joining(", "));
         return error(image) + sentences + (codes.isEmpty() ? "" : " Also: " + codes + ".");
     }
 

@@ -41,6 +41,13 @@ class BuildFailureTest {
         assertThat(BuildFailure.reasons(image, whole.length() - 1)).isEqualTo("Failed: No. First: One. Also: Second.");
     }
 
+    @Test
+    void aDetailWithoutACodeThatDoesNotFitIsLeftOut() {
+        WorkspaceImage image = image("Failed", "No.", List.of(detail("First", "One."), detail(null, "x".repeat(200))));
+
+        assertThat(BuildFailure.reasons(image, 100)).isEqualTo("Failed: No. First: One.");
+    }
+
     @Property
     void itNeverTakesMoreThanItsRoom(
             @ForAll("details") List<ErrorDetails> details, @ForAll @IntRange(min = 1, max = 1024) int room) {
