@@ -225,6 +225,23 @@ class CreateHandlerTest {
     }
 
     @Test
+    void anImageThatIsNotShownIsGivenThreeMinutes() {
+        Request request = Request.of("CREATE", scene.plain());
+        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        scene.account().removeImage(started.imageId());
+        JsonNode missed = scene.cloudFormation().invoke(request, started.model(), started.callbackContext()).callbackContext();
+
+        scene.clock().advance(Duration.ofMinutes(3).minusSeconds(1));
+        Event before = scene.cloudFormation().invoke(request, started.model(), missed);
+        scene.clock().advance(Duration.ofSeconds(1));
+        Event then = scene.cloudFormation().invoke(request, started.model(), missed);
+
+        assertThat(before.isInProgress()).isTrue();
+        assertThat(then.errorCode()).isEqualTo("NotStabilized");
+        assertThat(then.message()).contains("has vanished");
+    }
+
+    @Test
     void oneLookThatDoesNotShowTheImageDoesNotEndALongBuild() {
         Request request = Request.of("CREATE", scene.plain());
         Event started = scene.cloudFormation().invoke(request, request.properties(), null);

@@ -218,6 +218,44 @@ class DeleteHandlerTest {
     }
 
     @Test
+    void anImageInUseIsGivenTenMinutes() {
+        JsonNode model = scene.created();
+        scene.account().addBundle("desktop", model.path("ImageId").asText());
+
+        Event last = lastEventOfAWait("inUseSince", Duration.ofMinutes(10), model);
+
+        assertThat(last.errorCode()).isEqualTo("ResourceConflict");
+    }
+
+    @Test
+    void aDeletedImageThatIsStillShownIsGivenFifteenMinutes() {
+        JsonNode model = scene.created();
+
+        Event last = lastEventOfAWait("deletedAt", Duration.ofMinutes(15), model);
+
+        assertThat(last.errorCode()).isEqualTo("NotStabilized");
+    }
+
+    @Test
+    void aBuildIsWaitedForElevenHoursAndFiftyFiveMinutes() {
+        Image pending = scene.account().addImage(Image.windows("wsi-pending00").withState("PENDING"));
+
+        Event last = lastEventOfAWait("startedAt", Duration.ofMinutes(715), Json.object().put("ImageId", pending.id()));
+
+        assertThat(last.errorCode()).isEqualTo("NotStabilized");
+    }
+
+    @Test
+    void aServiceThatThrottlesAllTheTimeIsAskedAsLong() {
+        JsonNode model = scene.created();
+        scene.faults().on("DescribeWorkspaceImages").always().throttle();
+
+        Event last = lastEventOfAWait("startedAt", Duration.ofMinutes(715), model);
+
+        assertThat(last.errorCode()).isEqualTo("Throttling");
+    }
+
+    @Test
     void anImageThatBeginsToBuildAgainBetweenLookAndDeletionIsWaitedFor() {
         JsonNode model = scene.created();
         scene.faults().on("DeleteWorkspaceImage").next()
@@ -252,5 +290,16 @@ class DeleteHandlerTest {
         Outcome deleted = scene.cloudFormation().resume(request, model, context);
 
         assertThat(deleted.succeeded()).isTrue();
+    }
+
+    /** The event of a deletion that has waited for just that long; a second before, it was still waiting. */
+    private Event lastEventOfAWait(String since, Duration waited, JsonNode model) {
+        Request request = Request.of("DELETE", model);
+        JsonNode context = Json.object().put("imageId", model.path("ImageId").asText())
+            .put("startedAt", scene.clock().instant().toString()).put(since, scene.clock().instant().toString());
+        scene.clock().advance(waited.minusSeconds(1));
+        assertThat(scene.cloudFormation().invoke(request, model, context).isInProgress()).isTrue();
+        scene.clock().advance(Duration.ofSeconds(1));
+        return scene.cloudFormation().invoke(request, model, context);
     }
 }
