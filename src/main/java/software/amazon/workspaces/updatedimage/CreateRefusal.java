@@ -7,6 +7,7 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.Unauthorized
 
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.workspaces.model.OperatingSystem;
 import software.amazon.awssdk.services.workspaces.model.OperationNotSupportedException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
@@ -53,8 +54,8 @@ final class CreateRefusal {
 
     private Failure notSupported(CallFailure refusal, String sourceImageId) {
         String system = findSource(sourceImageId)
-            .filter(source -> source.operatingSystem() != null)
-            .map(source -> " (" + source.operatingSystem().typeAsString() + ")").orElse("");
+            .map(WorkspaceImage::operatingSystem).map(OperatingSystem::typeAsString)
+            .map(type -> " (" + type + ")").orElse("");
         String reason = refusal.sdkException() instanceof OperationNotSupportedException answer && answer.reason() != null
             ? " Reason: " + answer.reason() + "." : "";
         return new Failure(InvalidRequest, "The source image " + sourceImageId + system + " cannot be updated: only"

@@ -60,6 +60,16 @@ class CreateRefusalTest {
     }
 
     @Test
+    void aSystemThatWorkSpacesDoesNotNameIsNotNamedEither() {
+        Image unknown = scene.account().addImage(Image.windows("wsi-unknown00").withOsType(null));
+
+        Outcome failed = scene.create(scene.plain().put("SourceImageId", unknown.id()));
+
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.message()).startsWith("The source image " + unknown.id() + " cannot be updated: only Windows 10");
+    }
+
+    @Test
     void anExhaustedQuotaIsALimitThatCanBeRaised() {
         scene.account().imageQuota(1);
 

@@ -83,10 +83,11 @@ class ReadHandlerTest {
     @Test
     void anImageOfWhichTheServiceSaysLittleHasNoNulls() {
         Image bare = scene.account().addImage(Image.windows("wsi-bare00000")
-            .withUpdateAvailable(null).withUpdateDescription(null));
+            .withOsType(null).withUpdateAvailable(null).withUpdateDescription(null));
 
         Outcome read = scene.read(bare.id());
 
+        assertThat(read.model().has("OperatingSystem")).isFalse();
         assertThat(read.model().has("UpdateAvailable")).isFalse();
         assertThat(read.model().has("UpdateDescription")).isFalse();
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * One WorkSpaces image as the account knows it at one moment; set a scene with {@link #windows} or
  * {@link #linux} and the withers ({@code withState("ERROR")}, {@code withTags(Map.of())}, one for each component).
  *
- * @param osType            WINDOWS or LINUX
+ * @param osType            WINDOWS or LINUX; null where describe shows no OperatingSystem
  * @param windowsVersion    such as "Windows Server 2019"; decides whether the image can be updated; the API never shows it
  * @param state             AVAILABLE, PENDING, ERROR or one that the SDK does not know
  * @param requiredTenancy   DEFAULT or DEDICATED

@@ -97,7 +97,9 @@ final class ImageOperations {
     private static ObjectNode toJson(final Image image) {
         final ObjectNode json = object();
         json.put("ImageId", image.id()).put("Name", image.name()).put("Description", image.description());
-        json.putObject("OperatingSystem").put("Type", image.osType());
+        if (image.osType() != null) {
+            json.putObject("OperatingSystem").put("Type", image.osType());
+        }
         json.put("State", image.state()).put("RequiredTenancy", image.requiredTenancy());
         json.putPOJO("Created", image.created());
         json.put("OwnerAccountId", image.ownerAccountId());
