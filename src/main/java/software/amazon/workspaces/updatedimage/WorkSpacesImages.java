@@ -1,7 +1,5 @@
 package software.amazon.workspaces.updatedimage;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,16 +97,17 @@ final class WorkSpacesImages {
 
     /** The tags by key; empty also for an image whose tags the service does not have, such as a shared one. */
     Map<String, String> tags(String imageId) {
+        Map<String, String> tags = new TreeMap<>();
         try {
-            return calls.send(DescribeTagsRequest.builder().resourceId(imageId).build(),
-                WorkSpacesClient::describeTags, "DescribeTags").tagList().stream()
-                .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value(), (a, b) -> b, TreeMap::new));
+            calls.send(DescribeTagsRequest.builder().resourceId(imageId).build(),
+                WorkSpacesClient::describeTags, "DescribeTags").tagList()
+                .forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
         } catch (CallFailure e) {
-            if (e.is(ResourceNotFoundException.class)) {
-                return Map.of();
+            if (!e.is(ResourceNotFoundException.class)) {
+                throw e;
             }
-            throw e;
         }
+        return tags;
     }
 
     /** Adds tags, or gives those that are there another value. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class ReadHandlerTest {
         Outcome read = scene.read(image.id());
 
         assertThat(read.model().path("Tags")).isEqualTo(Scene.tags("team", "desktop"));
+    }
+
+    @Test
+    void aTagWithoutAValueReadsAsOneWithAnEmptyValue() {
+        Image image = scene.account().addImage(Image.windows("wsi-tagged000")
+            .withTags(Collections.singletonMap("team", null)));
+
+        Outcome read = scene.read(image.id());
+
+        assertThat(read.model().path("Tags")).isEqualTo(Scene.tags("team", ""));
     }
 
     @Test
