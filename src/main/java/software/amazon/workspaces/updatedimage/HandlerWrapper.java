@@ -22,12 +22,14 @@ import software.amazon.cloudformation.injection.SessionCredentialsProvider;
 import software.amazon.cloudformation.loggers.LambdaLogPublisher;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.DelayFactory;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.RequestData;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
+import software.amazon.cloudformation.proxy.WaitStrategy;
 import software.amazon.cloudformation.resource.SchemaValidator;
 import software.amazon.cloudformation.resource.Serializer;
 
@@ -110,10 +112,10 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
         ResourceHandlerTestPayload<ResourceModel, CallbackContext, Void> payload =
             serializer.deserialize(new String(input.readAllBytes(), StandardCharsets.UTF_8), TEST_REQUEST);
         AmazonWebServicesClientProxy credentials = new AmazonWebServicesClientProxy(
-            loggerProxy, payload.getCredentials(), () -> (long) context.getRemainingTimeInMillis());
+            loggerProxy, payload.getCredentials(), DelayFactory.CONSTANT_DEFAULT_DELAY_FACTORY,
+            WaitStrategy.scheduleForCallbackStrategy());
         writeResponse(output, invokeHandler(
             credentials, payload.getRequest(), payload.getAction(), payload.getCallbackContext(), null));
-        output.close();
     }
 
     @Override

@@ -5,8 +5,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -14,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesR
 class HandlerWrapperTest {
 
     private final Scene scene = new Scene();
+    private final List<String> testLog = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -39,6 +40,13 @@ class HandlerWrapperTest {
             + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
         assertThat(scene.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
             + " state=AVAILABLE"));
+    }
+
+    @Test
+    void aRefusedPayloadLeavesALineToo() {
+        scene.provider().invoke("{}");
+
+        assertThat(scene.log()).singleElement().asString().startsWith("outcome=InvalidRequest message=action is ''");
     }
 
     @Test
@@ -61,7 +69,7 @@ class HandlerWrapperTest {
     }
 
     @Test
-    void theTestEntryPointAnswersWithoutTheEnvelope() throws IOException {
+    void theTestEntryPointAnswersWithoutTheEnvelopeAndLogsAsTheOther() throws IOException {
         ObjectNode payload = Json.object().put("action", "READ");
         payload.putPOJO("credentials", Request.Credentials.EXAMPLE);
         payload.set("request", Json.object().set("desiredResourceState", Json.object().put("ImageId", scene.source().id())));
@@ -71,6 +79,7 @@ class HandlerWrapperTest {
 
         assertThat(event.path("status").asText()).isEqualTo("SUCCESS");
         assertThat(event.path("resourceModel").path("ImageId").asText()).isEqualTo(scene.source().id());
+        assertThat(testLog).anyMatch(line -> line.startsWith("action=READ image=" + scene.source().id()));
     }
 
     @Test
@@ -105,11 +114,10 @@ class HandlerWrapperTest {
     }
 
     private JsonNode testEntrypoint(String payload) throws IOException {
-        Context context = mock(Context.class);
-        when(context.getLogger()).thenReturn(mock(LambdaLogger.class));
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), scene.client(), scene.clock(), Retries.SPREAD);
-        wrapper.testEntrypoint(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, context);
+        wrapper.testEntrypoint(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event,
+            new LocalContext(testLog::add));
         return Json.parse(event.toString(StandardCharsets.UTF_8));
     }
 }
