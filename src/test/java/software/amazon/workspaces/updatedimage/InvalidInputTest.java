@@ -122,6 +122,15 @@ class InvalidInputTest {
     }
 
     @Test
+    void aRefusedValueIsShownUpToAHundredCharacters() {
+        Outcome whole = SCENE.create(SCENE.plain().put("Description", "\u00e9".repeat(100)));
+        Outcome cut = SCENE.create(SCENE.plain().put("Description", "\u00e9".repeat(101)));
+
+        assertThat(whole.message()).contains("Description '" + "\u00e9".repeat(100) + "':");
+        assertThat(cut.message()).contains("Description '" + "\u00e9".repeat(100) + "...':");
+    }
+
+    @Test
     void valuesOfTagsAreNotRepeatedInMessages() {
         ObjectNode properties = SCENE.plain();
         properties.set("Tags", Json.parse("[{'Key':'k','Value':'" + "s3cret".repeat(50) + "'}]"));
