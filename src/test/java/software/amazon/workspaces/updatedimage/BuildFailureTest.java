@@ -48,6 +48,13 @@ class BuildFailureTest {
         assertThat(BuildFailure.reasons(image, 100)).isEqualTo("Failed: No. First: One.");
     }
 
+    @Test
+    void theTextIsCutWhereNotEvenTheCodesFit() {
+        WorkspaceImage image = image("Failed", "No.", List.of(detail("First", "One."), detail("Second", "Two.")));
+
+        assertThat(BuildFailure.reasons(image, 24)).isEqualTo("Failed: No. Also: First,");
+    }
+
     @Property
     void itNeverTakesMoreThanItsRoom(
             @ForAll("details") List<ErrorDetails> details, @ForAll @IntRange(min = 1, max = 1024) int room) {
