@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.everit.json.schema.Schema;
+import org.everit.json.schema.StringSchema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.loader.SchemaLoader;
 import org.everit.json.schema.regexp.RE2JRegexpFactory;
@@ -62,8 +63,14 @@ final class ModelValidator implements SchemaValidator {
         String property = pointer.equals("#") ? "The resource" : pointer.substring("#/".length());
         String description = problems.get(0).getViolatedSchema().getDescription();
         return property + shown(pointer, model) + ": "
-            + problems.stream().map(ValidationException::getErrorMessage).collect(joining("; ")) + "."
+            + problems.stream().map(ModelValidator::problem).collect(joining("; ")) + "."
             + (description == null || pointer.equals("#") ? "" : " " + END_OF_SENTENCE.split(description, 2)[0]);
+    }
+
+    /** In the words of the library, but one of them repeats a value of any length. */
+    private static String problem(ValidationException e) {
+        return e.getKeyword().equals("pattern") && e.getViolatedSchema() instanceof StringSchema violated
+            ? "does not match pattern " + violated.getPattern() : e.getErrorMessage();
     }
 
     /** The offending value in quotes, unless it is large or the value of a tag, which may be secret. */

@@ -131,6 +131,15 @@ class InvalidInputTest {
     }
 
     @Test
+    void aRefusedValueIsShownOnceSoThatTheAdviceIsNotCutOff() {
+        Outcome failed = SCENE.create(SCENE.plain().put("Name", "no spaces ".repeat(500)));
+
+        assertThat(failed.message()).containsOnlyOnce("'no spaces")
+            .contains("does not match pattern", "1 to 64 characters")
+            .hasSizeLessThan(600);
+    }
+
+    @Test
     void valuesOfTagsAreNotRepeatedInMessages() {
         ObjectNode properties = SCENE.plain();
         properties.set("Tags", Json.parse("[{'Key':'k','Value':'" + "s3cret".repeat(50) + "'}]"));
