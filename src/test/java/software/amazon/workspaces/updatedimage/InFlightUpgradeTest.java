@@ -1,79 +1,105 @@
 package software.amazon.workspaces.updatedimage;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.workspaces.updatedimage.fake.Image;
 
-/** Operations that an earlier version began are ended by this one: each version leaves the contexts that it wrote here. */
+/**
+ * Operations that an earlier version began are ended by this one: each version leaves the contexts that it wrote in a
+ * file. {@code mvn -q test -Dtest=InFlightUpgradeTest -Drecord=1.0.0} writes that of the version to come.
+ */
 class InFlightUpgradeTest {
 
-    private static final Path VERSIONS = Path.of("src/test/resources/in-flight");
+    private static final String HOW_TO_RECORD = "; to record it, run mvn -q test -Dtest=InFlightUpgradeTest -Drecord=VERSION"
+        + " with the version that what is Unreleased in CHANGELOG.md will have";
+
+    @BeforeAll
+    static void record() throws IOException {
+        String version = System.getProperty("record");
+        if (version != null) {
+            assertThat(version).matches("\\d+\\.\\d+\\.\\d+");
+            assertThat(Files.readString(Path.of("CHANGELOG.md"))).as("the record of a release stays as it is")
+                .doesNotContain("## [" + version + "]");
+            InFlightRecord.write(InFlightRecord.fileOf(version),
+                Stream.of(InFlightScene.values()).map(InFlightScene::play));
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> operationsBegunByEveryVersionEndAsTheyShould() throws IOException {
-        try (Stream<Path> versions = Files.list(VERSIONS)) {
-            return versions.sorted().toList().stream().flatMap(version -> scenes(version).map(scene ->
-                DynamicTest.dynamicTest(version.getFileName() + ": " + scene.path("scene").asText(), () -> end(scene))));
-        }
+        return InFlightRecord.files().stream().flatMap(version -> InFlightRecord.read(version).stream().map(record ->
+            DynamicTest.dynamicTest(version.getFileName() + ": " + record.scene(), () -> end(record))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormOfContextThatThisVersionWritesIsRecorded(InFlightScene scene) throws IOException {
+        InFlightRecord written = scene.play();
+
+        assertThat(newest().stream().filter(record -> record.action().equals(written.action())).map(InFlightRecord::form))
+            .as("forms of context of " + written.action() + HOW_TO_RECORD).contains(written.form());
     }
 
     @Test
     void theNewestRecordHasEveryMemberOfTheContext() throws IOException {
-        Set<String> recorded = new TreeSet<>();
-        try (Stream<Path> versions = Files.list(VERSIONS)) {
-            Path newest = versions.sorted().reduce((older, newer) -> newer).orElseThrow();
-            scenes(newest).forEach(scene -> scene.path("callbackContext").fieldNames().forEachRemaining(recorded::add));
-        }
-
         Set<String> members = Arrays.stream(CallbackContext.class.getDeclaredFields())
-            .filter(field -> !Modifier.isStatic(field.getModifiers())).map(Field::getName).collect(Collectors.toSet());
-        assertThat(recorded).as("members of CallbackContext; record a context that has the new one in " + VERSIONS)
-            .containsAll(members.stream().filter(member -> !member.startsWith("$")).toList());
+            .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.getName().startsWith("$"))
+            .map(Field::getName).collect(toSet());
+
+        assertThat(newest().stream().flatMap(record -> record.form().keySet().stream()))
+            .as("members of CallbackContext in an InFlightScene" + HOW_TO_RECORD).containsAll(members);
     }
 
-    private static void end(JsonNode recorded) {
-        try (Scene scene = new Scene()) {
-            if (!recorded.path("imageState").isNull()) {
-                scene.account().addImage(Image.windows("wsi-inflight0").withState(recorded.path("imageState").asText())
-                    .withTags(Map.of(Tags.SOURCE_KEY, scene.source().id(), Tags.REQUEST_KEY, "token-of-then")));
-            }
-            ObjectNode model = scene.named("golden").put("ImageId", "wsi-inflight0");
-            Request request = Request.of(recorded.path("action").asText(), model).withToken("token-of-then");
+    @Test
+    void aMemberOfALaterVersionIsIgnoredAndOneThatAnEarlierVersionLackedIsNothing() throws IOException {
+        InFlightRecord record = newest().get(0);
+        ((ObjectNode) record.context()).put("laterMember", "later").remove(List.of("failures", "pace"));
 
-            Outcome outcome = scene.cloudFormation().resume(request, model, recorded.path("callbackContext"));
+        end(record);
+    }
+
+    private static void end(InFlightRecord record) {
+        String imageId = record.model().path("ImageId").asText();
+        try (Scene scene = new Scene()) {
+            if (record.imageState() != null) {
+                scene.account().addImage(Image.windows(imageId).withState(record.imageState()).withTags(Map.of(
+                    Tags.SOURCE_KEY, record.model().path("SourceImageId").asText(),
+                    Tags.REQUEST_KEY, InFlightRecord.TOKEN)));
+            }
+            scene.clock().advance(Duration.between(scene.clock().instant(), record.due()));
+            Request request = Request.of(record.action(), record.model()).withToken(InFlightRecord.TOKEN);
+
+            Outcome outcome = scene.cloudFormation().resume(request, record.model(), record.context());
 
             assertThat(outcome.succeeded() ? "SUCCESS" : outcome.errorCode()).as(outcome.message())
-                .isEqualTo(recorded.path("ends").asText());
-            boolean deleted = request.action().equals("DELETE");
-            assertThat(scene.account().image("wsi-inflight0").isPresent()).isEqualTo(!deleted);
+                .isEqualTo(record.ends());
+            boolean deleted = record.action().equals("DELETE") && outcome.succeeded();
+            assertThat(outcome.imageId()).isEqualTo(deleted ? null : imageId);
+            assertThat(scene.account().image(imageId).isPresent()).isEqualTo(record.imageState() != null && !deleted);
         }
     }
 
-    private static Stream<JsonNode> scenes(Path version) {
-        try {
-            return Stream.of(Json.parse(Files.readString(version))).flatMap(scenes -> {
-                Stream.Builder<JsonNode> each = Stream.builder();
-                scenes.forEach(each);
-                return each.build();
-            });
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private static List<InFlightRecord> newest() throws IOException {
+        List<Path> files = InFlightRecord.files();
+        return InFlightRecord.read(files.get(files.size() - 1));
     }
 }
