@@ -16,6 +16,7 @@ import software.amazon.workspaces.updatedimage.Operation;
 import software.amazon.workspaces.updatedimage.Outcome;
 import software.amazon.workspaces.updatedimage.Request;
 import software.amazon.workspaces.updatedimage.Scene;
+import software.amazon.workspaces.updatedimage.fake.Bundle;
 import software.amazon.workspaces.updatedimage.fake.Image;
 import software.amazon.workspaces.updatedimage.survival.Cut.Aftermath;
 
@@ -60,10 +61,14 @@ final class StackLife implements AutoCloseable {
         }
         if (ended && create.outcome().succeeded()) {
             JsonNode model = create.outcome().model();
-            if (plot == Plot.IN_USE) {
-                scene.account().addBundle("golden", create.outcome().imageId());
+            JsonNode last = guillotine.hasCut("CREATE") ? model : update(model);
+            if (plot == Plot.IN_USE || plot == Plot.IN_USE_FOR_GOOD) {
+                Bundle bundle = scene.account().addBundle("golden", create.outcome().imageId());
+                if (plot == Plot.IN_USE_FOR_GOOD) {
+                    failToDelete(last, bundle);
+                }
             }
-            delete(guillotine.hasCut("CREATE") ? model : update(model));
+            delete(last);
         } else {
             create.identified().ifPresent(this::delete);
         }
@@ -80,8 +85,7 @@ final class StackLife implements AutoCloseable {
         Operation update = start(Request.of("UPDATE", desired).withPreviousProperties(previous));
         boolean ended = run(update);
         if (!ended) {
-            update = start(Request.of("UPDATE", previous).withPreviousProperties(desired));
-            run(update);
+            update = insist(Request.of("UPDATE", previous).withPreviousProperties(desired));
         }
         JsonNode model = Scene.require(update.outcome()).model();
         assertThat(model).as("what read returns").isEqualTo(scene.read(imageId).model());
@@ -89,15 +93,31 @@ final class StackLife implements AutoCloseable {
         return model;
     }
 
+    /** Deletes an image in use: the image stays, and the message names what has to go. Then it goes. */
+    private void failToDelete(JsonNode model, Bundle bundle) {
+        String imageId = model.path("ImageId").asText();
+        Outcome refused = insist(Request.of("DELETE", model)).outcome();
+        assertThat(refused.errorCode()).isEqualTo("ResourceConflict");
+        assertThat(refused.message()).contains(imageId + " is in use by the bundles " + bundle.id(), "then delete again")
+            .containsPattern("has been for the [1-9]\\d min of this deletion");
+        assertThat(refused.imageId()).isEqualTo(imageId);
+        assertThat(scene.account().image(imageId)).isPresent();
+        scene.account().removeBundle(bundle.id());
+    }
+
     private void delete(JsonNode model) {
-        Operation delete = start(Request.of("DELETE", model));
-        if (!run(delete)) {
-            delete = start(Request.of("DELETE", model));
-            run(delete);
-        }
-        Outcome outcome = delete.outcome();
+        Outcome outcome = insist(Request.of("DELETE", model)).outcome();
         boolean alreadyGone = "NotFound".equals(outcome.errorCode()) && guillotine.hasCut("DELETE");
         assertThat(outcome.succeeded() || alreadyGone).as("deletion: " + outcome.last()).isTrue();
+    }
+
+    /** Runs an operation to its end, from the beginning as often as CloudFormation gave it up. */
+    private Operation insist(Request request) {
+        Operation operation = start(request);
+        while (!run(operation)) {
+            operation = start(request);
+        }
+        return operation;
     }
 
     private Operation start(Request request) {
