@@ -10,7 +10,9 @@ package software.amazon.workspaces.updatedimage.survival;
  * @param updates how often its tags are changed
  * @param replaced whether a second image takes its place before it is deleted
  * @param givesUpAfter the number of invocations after which its stack is cancelled while it is created; 0 for never
+ * @param usedFor seconds that a bundle still uses the image that is to be deleted
  */
 record Plan(
-    int startsAfter, int build, boolean buildFails, boolean named, int updates, boolean replaced, int givesUpAfter) {
+    int startsAfter, int build, boolean buildFails, boolean named, int updates, boolean replaced, int givesUpAfter,
+    int usedFor) {
 }

@@ -15,13 +15,21 @@ import net.jqwik.api.Tuple;
  * @param lost invocations in a thousand whose event CloudFormation never sees
  * @param lag seconds that describe runs behind creations and deletions
  * @param requestLimit whether the account allows two requests a second
- * @param hangsAt the number of the call that is never answered in time; 0 for none, for it costs real time
+ * @param stall the call that is never answered in time
  * @param quota images that the account may own, the sources included
  */
 record Sky(
-    int seed, int faults, int lost, int lag, boolean requestLimit, int hangsAt, int quota, List<Plan> plans) {
+    int seed, int faults, int lost, int lag, boolean requestLimit, Stall stall, int quota, List<Plan> plans) {
 
     static final int MOST_AT_ONCE = 40;
+
+    /**
+     * It costs real time, so there is at most one.
+     *
+     * @param call its number; 0 for none
+     * @param trickles whether the answer comes a byte at a time after the service processed the call, instead of never
+     */
+    record Stall(int call, boolean trickles) { }
 
     static Arbitrary<Sky> any() {
         return Combinators.combine(
@@ -30,9 +38,15 @@ record Sky(
             Arbitraries.integers().between(0, 40),
             Arbitraries.integers().between(0, 90),
             Arbitraries.of(false, true),
-            Arbitraries.frequencyOf(Tuple.of(7, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 300))),
+            anyStall(),
             Arbitraries.integers().between(25, 120),
             anyPlan().list().ofMinSize(1).ofMaxSize(MOST_AT_ONCE)).as(Sky::new);
+    }
+
+    private static Arbitrary<Stall> anyStall() {
+        return Combinators.combine(
+            Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 300))),
+            Arbitraries.of(false, true)).as(Stall::new);
     }
 
     private static Arbitrary<Plan> anyPlan() {
@@ -45,7 +59,8 @@ record Sky(
             Arbitraries.of(false, true),
             Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(1, 2)),
             Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)),
-            Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 6))))
+            Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 6))),
+            Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 1500))))
             .as(Plan::new);
     }
 }

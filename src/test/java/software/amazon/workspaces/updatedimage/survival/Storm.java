@@ -10,6 +10,7 @@ import software.amazon.workspaces.updatedimage.fake.Faults;
 final class Storm implements Faults.Interceptor {
 
     private static final int THOUSAND = 1000;
+    private static final int BAD_GATEWAY = 502;
 
     /**
      * Whose answer the SDK reads. The status 200 that comes with a body of no JSON makes any other call a success, even
@@ -41,26 +42,33 @@ final class Storm implements Faults.Interceptor {
         if (moment == Faults.Moment.AFTER) {
             return;
         }
-        boolean hangs = calls.incrementAndGet() == sky.hangsAt();
-        boolean isFaulty = hangs || random.nextInt(THOUSAND) < sky.faults();
+        boolean stalls = calls.incrementAndGet() == sky.stall().call();
+        boolean isFaulty = stalls || random.nextInt(THOUSAND) < sky.faults();
         if (!isFaulty) {
             return;
         }
         faulty.incrementAndGet();
         Faults.Occurrence next = faults.on(call.operation()).next();
-        if (hangs) {
-            next.hang();
+        if (!stalls) {
+            strike(next, call.operation());
+        } else if (sky.stall().trickles()) {
+            next.trickle();
         } else {
-            switch (random.nextInt(8)) {
-                case 0, 1, 2 -> next.throttle();
-                case 3 -> next.serverError();
-                case 4 -> next.dropBefore();
-                case 5 -> next.dropAfter();
-                case 6 -> next.resetMidBody();
-                default -> {
-                    if (HAVE_OUTPUT.contains(call.operation())) {
-                        next.invalidJson();
-                    }
+            next.hang();
+        }
+    }
+
+    private void strike(Faults.Occurrence next, String operation) {
+        switch (random.nextInt(9)) {
+            case 0, 1, 2 -> next.throttle();
+            case 3 -> next.serverError();
+            case 4 -> next.error("", "Bad gateway", BAD_GATEWAY);
+            case 5 -> next.dropBefore();
+            case 6 -> next.dropAfter();
+            case 7 -> next.resetMidBody();
+            default -> {
+                if (HAVE_OUTPUT.contains(operation)) {
+                    next.invalidJson();
                 }
             }
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.workspaces.updatedimage.CloudFormation;
 import software.amazon.workspaces.updatedimage.Event;
 import software.amazon.workspaces.updatedimage.Json;
@@ -18,6 +20,7 @@ import software.amazon.workspaces.updatedimage.Operation;
 import software.amazon.workspaces.updatedimage.Outcome;
 import software.amazon.workspaces.updatedimage.Request;
 import software.amazon.workspaces.updatedimage.Scene;
+import software.amazon.workspaces.updatedimage.fake.Bundle;
 import software.amazon.workspaces.updatedimage.fake.Image;
 
 /** One resource under random weather: what its stack does next depends on how the last operation ended. */
@@ -48,6 +51,8 @@ final class WeatherLife {
     /** Invokes the provider once, and answers when to do so again; empty where the life is over and nothing is left. */
     Optional<Duration> invoke() {
         scene.account().buildDuration(Duration.ofSeconds(plan.build()));
+        Instant longSince = scene.clock().instant().minusSeconds(plan.usedFor());
+        users().filter(user -> !user.created().isAfter(longSince)).forEach(user -> scene.account().removeBundle(user.id()));
         return course.invoke();
     }
 
@@ -101,6 +106,9 @@ final class WeatherLife {
 
     private void live(ObjectNode template, JsonNode model) {
         update(model, 1, last -> {
+            if (plan.usedFor() > 0) {
+                scene.account().addBundle(name, last.path("ImageId").asText());
+            }
             if (plan.replaced()) {
                 create(template, "second", second -> delete(last, () -> delete(second, END)),
                     () -> delete(last, END));
@@ -157,12 +165,24 @@ final class WeatherLife {
         });
     }
 
+    /** Deletes the image, again and again while a bundle uses it. */
     private void delete(JsonNode model, Runnable then) {
         course.perform(Request.of("DELETE", model), step -> {
-            boolean goneUnheard = "NotFound".equals(step.outcome().errorCode()) && step.eventLost().get();
-            assertThat(step.outcome().succeeded() || goneUnheard).as("deletion: " + step.outcome().last()).isTrue();
+            Outcome outcome = step.outcome();
+            if ("ResourceConflict".equals(outcome.errorCode())) {
+                assertThat(users()).as(outcome.message()).singleElement().satisfies(user -> assertThat(outcome.message())
+                    .contains(user.imageId() + " is in use by the bundles " + user.id()));
+                delete(model, then);
+                return;
+            }
+            boolean goneUnheard = "NotFound".equals(outcome.errorCode()) && step.eventLost().get();
+            assertThat(outcome.succeeded() || goneUnheard).as("deletion: " + outcome.last()).isTrue();
             then.run();
         });
+    }
+
+    private Stream<Bundle> users() {
+        return scene.account().bundles().stream().filter(bundle -> bundle.name().equals(name));
     }
 
     private static JsonNode tags(int round) {
