@@ -33,8 +33,12 @@ final class BuildWait {
     private static final double LAG_SHARE_OF_AGE = 0.05;
 
     /** The share of the allowed lag that a wait uses; the rest is for the invocation itself. */
-    private static final double LAG_USED = 0.96;
+    private static final double LAG_USED = 0.98;
+
+    /** Of a wait between two looks, from this age on; less before, when each look counts for more. */
     private static final double LOOK_JITTER = 0.08;
+    private static final Duration AGE_OF_WHOLE_JITTER = Duration.ofMinutes(10);
+    private static final double FIRST_JITTER = 0.2;
     private static final double EARLY_JITTER = 0.5;
     private static final double USUAL_PACE = 1;
     private static final double SLOWEST_PACE = 16;
@@ -49,18 +53,18 @@ final class BuildWait {
     /**
      * How long to wait before the first look at a build that has just started.
      *
-     * @return whole seconds, at most 15 unless the account bears no more calls than it has
+     * @return whole seconds, 12 to 15 unless the account bears no more calls than it has
      */
     static Duration firstLook(String imageId, double pace) {
         return pace > USUAL_PACE
-            ? nextLook(imageId, Duration.ZERO, pace) : shortened(FIRST_LOOK, EARLY_JITTER, imageId, Duration.ZERO);
+            ? nextLook(imageId, Duration.ZERO, pace) : shortened(FIRST_LOOK, FIRST_JITTER, imageId, Duration.ZERO);
     }
 
     /**
      * How long to wait before the next look at a build.
      *
      * @param age how long ago the build started
-     * @return whole seconds, at least 1
+     * @return whole seconds
      */
     static Duration nextLook(String imageId, Duration age) {
         return nextLook(imageId, age, USUAL_PACE);
@@ -75,7 +79,8 @@ final class BuildWait {
         double lag = Math.min(LONGEST_LAG.toSeconds(),
             Math.max(SHORTEST_LAG.toSeconds(), LAG_SHARE_OF_AGE * age.toSeconds()));
         double used = lag * LAG_USED * Math.max(USUAL_PACE, pace);
-        return shortened(Duration.ofMillis((long) (used * 1000)), LOOK_JITTER, imageId, age);
+        double jitter = LOOK_JITTER * Math.min(1, (double) age.toSeconds() / AGE_OF_WHOLE_JITTER.toSeconds());
+        return shortened(Duration.ofMillis((long) (used * 1000)), jitter, imageId, age);
     }
 
     /**
@@ -95,7 +100,7 @@ final class BuildWait {
      * How long to wait before something that should take seconds is looked at again: an image that is not visible
      * yet, a deletion, a bundle that is going away.
      *
-     * @return whole seconds, 7 to 15
+     * @return whole seconds, 8 to 15
      */
     static Duration soon(String imageId, Duration age) {
         return shortened(FIRST_LOOK, EARLY_JITTER, imageId, age);
@@ -126,6 +131,6 @@ final class BuildWait {
 
     private static Duration shortened(Duration longest, double byAtMost, String imageId, Duration age) {
         double random = new SplittableRandom(31L * imageId.hashCode() + age.toSeconds()).nextDouble();
-        return Duration.ofSeconds(Math.max(1, (long) (longest.toMillis() * (1 - byAtMost * random) / 1000)));
+        return Duration.ofSeconds(Math.round(longest.toMillis() * (1 - byAtMost * random) / 1000));
     }
 }

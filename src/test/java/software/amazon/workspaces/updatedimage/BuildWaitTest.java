@@ -31,6 +31,7 @@ class BuildWaitTest {
 
     @Property(tries = 200)
     void looksAreSparing(@ForAll @AlphaChars @StringLength(min = 1, max = 20) String imageId) {
+        assertThat(looks(imageId, Duration.ofMinutes(5)).count()).isLessThanOrEqualTo(6);
         assertThat(looks(imageId, Duration.ofMinutes(45)).count()).isLessThanOrEqualTo(45);
         assertThat(looks(imageId, Duration.ofHours(2)).count()).isLessThanOrEqualTo(75);
         assertThat(looks(imageId, Duration.ofHours(12)).count()).isLessThanOrEqualTo(300);
@@ -38,7 +39,7 @@ class BuildWaitTest {
 
     @Property
     void theFirstLookComesWithinFifteenSeconds(@ForAll @StringLength(min = 1, max = 20) String imageId) {
-        assertThat(BuildWait.firstLook(imageId, 1)).isBetween(Duration.ofSeconds(7), BuildWait.FIRST_LOOK);
+        assertThat(BuildWait.firstLook(imageId, 1)).isBetween(Duration.ofSeconds(12), BuildWait.FIRST_LOOK);
     }
 
     @Test
