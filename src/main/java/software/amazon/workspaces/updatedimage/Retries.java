@@ -56,8 +56,7 @@ final class Retries {
 
     /** @param attempt from 2: the first one waits for nothing */
     private static Duration pauseBefore(int attempt, Duration time) {
-        Duration longPause = time.minus(RESERVE);
-        boolean isLong = attempt == 2 && longPause.compareTo(SHORT_PAUSE) > 0;
-        return BackoffStrategy.fixedDelay(isLong ? longPause : SHORT_PAUSE).computeDelay(attempt);
+        long longest = attempt == 2 ? time.minus(RESERVE).toMillis() : 0;
+        return BackoffStrategy.fixedDelay(Duration.ofMillis(Math.max(SHORT_PAUSE.toMillis(), longest))).computeDelay(attempt);
     }
 }
