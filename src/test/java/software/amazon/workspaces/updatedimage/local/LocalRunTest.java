@@ -53,7 +53,7 @@ class LocalRunTest {
         "throttled   | ThrottlingException: Rate exceeded",
         "lost-answer | CreateUpdatedWorkspaceImage x2,",
         "in-use      | is in use by a bundle",
-        "slow        | is PENDING for 100 min",
+        "slow        | is PENDING for 2 h",
     })
     void sceneThatTheProviderCopesWithEndsWell(String scenario, String sight) {
         var result = Printed.by("scenario=" + scenario);
