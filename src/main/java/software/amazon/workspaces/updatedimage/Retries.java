@@ -19,7 +19,8 @@ final class Retries {
     /** After a throttled attempt, any moment of nearly all the time that is left is as likely as any other. */
     static final Retries SPREAD = spread(UnaryOperator.identity());
 
-    private static final int ATTEMPTS = 4;
+    /** How often a call is sent at most within an invocation. */
+    static final int ATTEMPTS = 4;
 
     /** What the long pause leaves for the attempts themselves and the short pauses. */
     private static final Duration RESERVE = Duration.ofSeconds(8);

@@ -39,13 +39,13 @@ enum InFlightScene {
     DELETION_WAITS_FOR_THE_BUILD(InFlightScene::rollback, 2, "AVAILABLE", "SUCCESS", scene -> { }),
 
     DELETION_THROTTLED(InFlightScene::deletion, 2, "AVAILABLE", "SUCCESS",
-        scene -> scene.faults().on("DescribeWorkspaceImages").times(2 * InFlightScene.ATTEMPTS).throttle()),
+        scene -> scene.faults().on("DescribeWorkspaceImages").times(2 * Retries.ATTEMPTS).throttle()),
 
     DELETION_IN_USE(InFlightScene::deletion, 2, "AVAILABLE", "SUCCESS", InFlightScene::use),
 
     DELETION_IN_USE_AND_THROTTLED(InFlightScene::deletion, 2, "AVAILABLE", "SUCCESS", scene -> {
         use(scene);
-        IntStream.rangeClosed(2, 1 + InFlightScene.ATTEMPTS)
+        IntStream.rangeClosed(2, 1 + Retries.ATTEMPTS)
             .forEach(call -> scene.faults().on("DeleteWorkspaceImage").nth(call).throttle());
     }),
 
@@ -54,9 +54,6 @@ enum InFlightScene {
 
     DELETION_ACCEPTED_AND_IMAGE_STAYS(InFlightScene::deletion, 2, "AVAILABLE", "NotStabilized",
         scene -> scene.account().lagAfterDelete(Duration.ofHours(1)));
-
-    /** Of the SDK at one call. */
-    private static final int ATTEMPTS = 4;
 
     private final Function<Scene, Operation> begin;
     private final int invocations;

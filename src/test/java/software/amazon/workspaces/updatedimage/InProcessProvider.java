@@ -20,6 +20,9 @@ import software.amazon.cloudformation.AbstractWrapper;
 /** Runs the Lambda entry in this JVM: a fresh instance for every invocation, as after a cold start. */
 public final class InProcessProvider implements Provider {
 
+    /** How often it sends a call at most within an invocation. */
+    public static final int ATTEMPTS = Retries.ATTEMPTS;
+
     private final WorkSpacesClient client;
     private final Clock clock;
     private final Retries retries;

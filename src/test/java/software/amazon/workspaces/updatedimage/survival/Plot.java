@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
+import software.amazon.workspaces.updatedimage.InProcessProvider;
 import software.amazon.workspaces.updatedimage.Request;
 import software.amazon.workspaces.updatedimage.Scene;
 import software.amazon.workspaces.updatedimage.fake.ErrorDetail;
@@ -49,21 +50,21 @@ enum Plot {
     LOST_ANSWERS {
         @Override
         void arrange(Scene scene) {
-            changes(scene, ATTEMPTS).forEach(Faults.Occurrence::dropAfter);
+            changes(scene, InProcessProvider.ATTEMPTS).forEach(Faults.Occurrence::dropAfter);
         }
     },
 
     THROTTLED {
         @Override
         void arrange(Scene scene) {
-            all(scene, ATTEMPTS).forEach(Faults.Occurrence::throttle);
+            all(scene, InProcessProvider.ATTEMPTS).forEach(Faults.Occurrence::throttle);
         }
     },
 
     SERVER_ERRORS {
         @Override
         void arrange(Scene scene) {
-            all(scene, ATTEMPTS).forEach(Faults.Occurrence::serverError);
+            all(scene, InProcessProvider.ATTEMPTS).forEach(Faults.Occurrence::serverError);
         }
     },
 
@@ -111,8 +112,6 @@ enum Plot {
 
     static final String NAME = "golden-2026";
 
-    /** Of the SDK at one call. */
-    private static final int ATTEMPTS = 4;
     private static final Duration LATE = Duration.ofMinutes(2);
 
     void arrange(Scene scene) {
