@@ -13,7 +13,7 @@ from suite.step import Failed
 from suite.workbench import REGION, TOOLS, WORK, environment, fresh_folder
 
 _START_LIMIT_SECONDS = 90
-_PACKAGE = "software/amazon/workspaces/updatedimage/contract"
+_PACKAGE = "software/amazon/workspaces/testing"
 _running = set()
 
 
@@ -84,7 +84,7 @@ class Provider:
         scratch = fresh_folder("endpoint-tmp")
         self.server = Server(bench, [
             "java", "-Djava.io.tmpdir=%s" % scratch, "-Dport=%d" % port, "-cp", "%s%s%s" % (jar, os.pathsep, classes),
-            "software.amazon.workspaces.updatedimage.contract.LambdaEndpoint",
+            "software.amazon.workspaces.testing.LambdaEndpoint",
         ], WORK, environment(AWS_ENDPOINT_URL_WORKSPACES=service_url))
         self.url = self.server.said(r"Lambda serves on (http://[\d.:]+)")
 

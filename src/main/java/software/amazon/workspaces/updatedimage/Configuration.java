@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.json.JSONObject;
 
 /** What the package says of itself: the schema of the type and the version of the provider. */
-final class Configuration {
+public final class Configuration {
 
     private static final String SCHEMA_RESOURCE = "/aws-workspaces-updatedimage.json";
     private static final String VERSION_RESOURCE = "/aws-workspaces-updatedimage.version";
@@ -20,7 +20,7 @@ final class Configuration {
      *
      * @throws IllegalStateException where the jar lacks it
      */
-    static JSONObject schema() {
+    public static JSONObject schema() {
         return new JSONObject(resource(SCHEMA_RESOURCE));
     }
 
@@ -29,7 +29,7 @@ final class Configuration {
      *
      * @throws IllegalStateException where the jar lacks it
      */
-    static String version() {
+    public static String version() {
         return resource(VERSION_RESOURCE).strip();
     }
 

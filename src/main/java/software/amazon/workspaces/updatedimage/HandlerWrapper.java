@@ -62,7 +62,7 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     }
 
     /** For a run outside Lambda: with a client, a clock and pauses of one's own. */
-    HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock, Retries retries) {
+    public HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock, Retries retries) {
         this(schema, new ModelValidator(schema), null, client, clock, retries);
     }
 

@@ -23,7 +23,7 @@ import software.amazon.cloudformation.resource.SchemaValidator;
  * Holds a model against the schema and says what is wrong by property, value and remedy, where the framework's own
  * validator names a keyword. It also loads the schema once instead of with every request.
  */
-final class ModelValidator implements SchemaValidator {
+public final class ModelValidator implements SchemaValidator {
 
     private static final int LONGEST_SHOWN_VALUE = 100;
     private static final String TAGS_POINTER = "#/Tags";
@@ -33,7 +33,7 @@ final class ModelValidator implements SchemaValidator {
 
     private final Schema schema;
 
-    ModelValidator(JSONObject schema) {
+    public ModelValidator(JSONObject schema) {
         // RE2's $ is the end of the text; that of java.util.regex would let a last line break pass.
         this.schema = SchemaLoader.builder().draftV7Support().regexpFactory(new RE2JRegexpFactory())
             .schemaJson(schema).build().load().build();

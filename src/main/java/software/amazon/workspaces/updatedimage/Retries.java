@@ -11,16 +11,16 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * When a call is sent again within an invocation. The images of a stack are created at the same moment and throttled at
  * the same moment; were their next attempts as close together as the SDK has them, most would be throttled again.
  */
-final class Retries {
+public final class Retries {
 
     /** For a call of one who looks again anyway: the next look is the second attempt. */
-    static final Retries NONE = new Retries(time -> AwsRetryStrategy.doNotRetry());
+    public static final Retries NONE = new Retries(time -> AwsRetryStrategy.doNotRetry());
 
     /** After a throttled attempt, any moment of nearly all the time that is left is as likely as any other. */
-    static final Retries SPREAD = spread(UnaryOperator.identity());
+    public static final Retries SPREAD = spread(UnaryOperator.identity());
 
     /** How often a call is sent at most within an invocation. */
-    static final int ATTEMPTS = 4;
+    public static final int ATTEMPTS = 4;
 
     /** What the long pause leaves for the attempts themselves and the short pauses. */
     private static final Duration RESERVE = Duration.ofSeconds(8);
@@ -38,7 +38,7 @@ final class Retries {
     }
 
     /** @param pauses puts something around the pauses, such as a clock that is not the machine's */
-    static Retries spread(UnaryOperator<BackoffStrategy> pauses) {
+    public static Retries spread(UnaryOperator<BackoffStrategy> pauses) {
         return new Retries(time -> AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
             .backoffStrategy(pauses.apply(BackoffStrategy.exponentialDelay(FIRST_PAUSE_WITHOUT_ANSWER, SHORT_PAUSE)))
@@ -51,7 +51,7 @@ final class Retries {
      *
      * @param time what the invocation has left
      */
-    RetryStrategy within(Duration time) {
+    public RetryStrategy within(Duration time) {
         return strategy.apply(time);
     }
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 
 /** How a call is sent: with the caller's credentials, within the time of one invocation, and again where that may help. */
-final class WorkSpacesCalls {
+public final class WorkSpacesCalls {
 
     /** After this long without an answer a call is sent again; a healthy one takes well under a second. */
     private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
@@ -25,7 +25,7 @@ final class WorkSpacesCalls {
     private final Retries retries;
     private final AtomicInteger throttledAttempts = new AtomicInteger();
 
-    WorkSpacesCalls(
+    public WorkSpacesCalls(
             WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, Retries retries) {
         this.client = client;
         this.credentials = credentials;
@@ -34,7 +34,7 @@ final class WorkSpacesCalls {
     }
 
     /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
-    static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
+    public static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
         return WorkSpacesClient.builder()
             .httpClient(http)
             .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -42,17 +42,17 @@ final class WorkSpacesCalls {
     }
 
     /** The same, but a call that does not succeed at once is not sent again. */
-    WorkSpacesCalls withoutRetries() {
+    public WorkSpacesCalls withoutRetries() {
         return new WorkSpacesCalls(client, credentials, deadline, Retries.NONE);
     }
 
     /** The Region that the calls go to, such as us-east-1. */
-    String region() {
+    public String region() {
         return client.serviceClientConfiguration().region().id();
     }
 
     /** How many attempts at calls from here the service has refused for their pace so far. */
-    int throttledAttempts() {
+    public int throttledAttempts() {
         return throttledAttempts.get();
     }
 
@@ -62,7 +62,7 @@ final class WorkSpacesCalls {
      * @param operation the operation's name in the API, such as DescribeWorkspaceImages
      * @throws CallFailure where the call does not succeed
      */
-    <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT send(
+    public <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT send(
             RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> method, String operation) {
         Attempts attempts = new Attempts();
         try {

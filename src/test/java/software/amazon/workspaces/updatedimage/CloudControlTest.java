@@ -10,25 +10,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.workspaces.updatedimage.CloudControl.ReadOnly;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.CloudControl;
+import software.amazon.workspaces.testing.CloudControl.ReadOnly;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Life through Cloud Control, on which Terraform and Pulumi build: every update starts from what read returns. */
 class CloudControlTest {
 
     private static final String ADD_TAG = "[{'op':'add','path':'/Tags/0','value':{'Key':'a','Value':'1'}}]";
 
-    private final Scene scene = new Scene();
-    private final CloudControl cloudControl = new CloudControl(scene.cloudFormation());
+    private final TestEnvironment environment = new TestEnvironment();
+    private final CloudControl cloudControl = new CloudControl(environment.cloudFormation());
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void anImageIsCreatedReadAndDeletedWithoutAStack() {
-        Outcome created = cloudControl.create(scene.plain());
+        Outcome created = cloudControl.create(environment.plain());
 
         Outcome read = cloudControl.read(created.imageId());
         Outcome deleted = cloudControl.delete(created.imageId());
@@ -36,7 +40,7 @@ class CloudControlTest {
         assertThat(read.model()).isEqualTo(created.model());
         assertThat(read.model().path("Name").asText()).startsWith("UpdatedImage-");
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     /** The patches are those that Terraform computes from the old desired_state to the new one. */
@@ -52,7 +56,7 @@ class CloudControlTest {
         """)
     void tagsArePatchedAndNothingElseChanges(String name, String patch, String tags) {
         for (ReadOnly readOnly : ReadOnly.values()) {
-            JsonNode before = created(Scene.tags("a", "1", "b", "2", "c", "3"));
+            JsonNode before = created(TestEnvironment.tags("a", "1", "b", "2", "c", "3"));
 
             Outcome updated = cloudControl.update(before.path("ImageId").asText(), Json.parse(patch), readOnly);
 
@@ -69,24 +73,24 @@ class CloudControlTest {
 
         Outcome updated = cloudControl.update(before.path("ImageId").asText(), Json.parse(ADD_TAG), readOnly);
 
-        assertThat(updated.model()).isEqualTo(with(before, Scene.tags("a", "1")));
+        assertThat(updated.model()).isEqualTo(with(before, TestEnvironment.tags("a", "1")));
     }
 
     /** A patch names tags by their place: it can only hit the right one where read's order is known. */
     @Test
     void readReturnsTagsSortedByKeyHoweverTheyWereGiven() {
-        JsonNode created = created(Scene.tags("c", "3", "B", "2", "a", "1"));
+        JsonNode created = created(TestEnvironment.tags("c", "3", "B", "2", "a", "1"));
 
         JsonNode read = cloudControl.read(created.path("ImageId").asText()).model();
 
-        assertThat(read.path("Tags")).isEqualTo(Scene.tags("B", "2", "a", "1", "c", "3"));
+        assertThat(read.path("Tags")).isEqualTo(TestEnvironment.tags("B", "2", "a", "1", "c", "3"));
     }
 
     @ParameterizedTest
     @CsvSource({"SourceImageId, wsi-another00", "Description, Something else", "Name, another-name"})
     void aCreateOnlyPropertyIsNotUpdatableAndNamed(String property, String value) {
         for (ReadOnly readOnly : ReadOnly.values()) {
-            JsonNode before = created(Scene.tags("a", "1"));
+            JsonNode before = created(TestEnvironment.tags("a", "1"));
             JsonNode patch = Json.array().add(Json.object()
                 .put("op", "replace").put("path", "/" + property).put("value", value));
 
@@ -100,22 +104,22 @@ class CloudControlTest {
 
     @Test
     void oneUpdateAfterAnotherNeverLosesTheSourceImage() {
-        JsonNode before = created(Scene.tags("count", "start"));
+        JsonNode before = created(TestEnvironment.tags("count", "start"));
         String imageId = before.path("ImageId").asText();
 
         for (int i = 1; i <= 20; i++) {
             JsonNode patch = Json.parse("[{'op':'replace','path':'/Tags/0/Value','value':'" + i + "'}]");
-            Scene.require(cloudControl.update(imageId, patch, ReadOnly.values()[i % 2]));
+            TestEnvironment.require(cloudControl.update(imageId, patch, ReadOnly.values()[i % 2]));
         }
 
-        assertThat(cloudControl.read(imageId).model()).isEqualTo(with(before, Scene.tags("count", "20")));
-        assertThat(scene.tagsOf(imageId)).containsEntry(Tags.SOURCE_KEY, scene.source().id());
+        assertThat(cloudControl.read(imageId).model()).isEqualTo(with(before, TestEnvironment.tags("count", "20")));
+        assertThat(environment.tagsOf(imageId)).containsEntry(Tags.SOURCE_KEY, environment.source().id());
     }
 
     @ParameterizedTest
     @EnumSource(ReadOnly.class)
     void anImageMadeByHandIsRefusedWithTheNameOfThePropertyThatItLacks(ReadOnly readOnly) {
-        Image byHand = scene.account().addImage();
+        Image byHand = environment.account().addImage();
 
         Outcome refused = cloudControl.update(byHand.id(), Json.parse(ADD_TAG), readOnly);
 
@@ -126,26 +130,26 @@ class CloudControlTest {
     @ParameterizedTest
     @EnumSource(ReadOnly.class)
     void anImageMadeByHandIsLikeAnyOtherOnceATagNamesItsSource(ReadOnly readOnly) {
-        Image byHand = scene.account().addImage();
-        scene.account().changeImage(byHand.id(), image -> image.withTags(Map.of(Tags.SOURCE_KEY, scene.source().id())));
+        Image byHand = environment.account().addImage();
+        environment.account().changeImage(byHand.id(), image -> image.withTags(Map.of(Tags.SOURCE_KEY, environment.source().id())));
 
         Outcome updated = cloudControl.update(byHand.id(), Json.parse(ADD_TAG), readOnly);
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
-        assertThat(updated.model().path("SourceImageId").asText()).isEqualTo(scene.source().id());
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags("a", "1"));
+        assertThat(updated.model().path("SourceImageId").asText()).isEqualTo(environment.source().id());
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("a", "1"));
     }
 
     private JsonNode created(JsonNode tags) {
-        ObjectNode desired = scene.plain();
+        ObjectNode desired = environment.plain();
         if (tags != null) {
             desired.set("Tags", tags);
         }
-        return Scene.require(cloudControl.create(desired)).model();
+        return TestEnvironment.require(cloudControl.create(desired)).model();
     }
 
     private static JsonNode tags(String keysAndValues) {
-        return keysAndValues.isEmpty() ? Scene.tags() : Scene.tags(keysAndValues.split("[,=]"));
+        return keysAndValues.isEmpty() ? TestEnvironment.tags() : TestEnvironment.tags(keysAndValues.split("[,=]"));
     }
 
     private static JsonNode with(JsonNode model, JsonNode tags) {

@@ -12,70 +12,74 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.workspaces.updatedimage.fake.ErrorDetail;
-import software.amazon.workspaces.updatedimage.fake.Faults;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.ErrorDetail;
+import software.amazon.workspaces.fake.Faults;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Create, from the first call to the last event. */
 class CreateHandlerTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void buildsOneImageAndReturnsTheModelThatReadReturns() {
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        assertThat(scene.updatedImages()).singleElement()
+        assertThat(environment.updatedImages()).singleElement()
             .satisfies(image -> assertThat(image.id()).isEqualTo(created.imageId()));
-        assertThat(created.model()).isEqualTo(scene.read(created.imageId()).model());
+        assertThat(created.model()).isEqualTo(environment.read(created.imageId()).model());
         assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
-        assertThat(created.model().path("SourceImageId").asText()).isEqualTo(scene.source().id());
+        assertThat(created.model().path("SourceImageId").asText()).isEqualTo(environment.source().id());
     }
 
     @Test
     void theGoodPathStartsOnceLooksOnceAnInvocationAndReadsTagsOnce() {
-        scene.account().buildDuration(Duration.ofMinutes(5));
+        environment.account().buildDuration(Duration.ofMinutes(5));
 
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
-        List<String> looks = List.copyOf(scene.operations().subList(1, scene.operations().size() - 1));
-        assertThat(scene.operations()).first().isEqualTo("CreateUpdatedWorkspaceImage");
+        List<String> looks = List.copyOf(environment.operations().subList(1, environment.operations().size() - 1));
+        assertThat(environment.operations()).first().isEqualTo("CreateUpdatedWorkspaceImage");
         assertThat(looks).hasSize(created.events().size() - 1).containsOnly("DescribeWorkspaceImages");
-        assertThat(scene.operations()).last().isEqualTo("DescribeTags");
+        assertThat(environment.operations()).last().isEqualTo("DescribeTags");
     }
 
     @Test
     void sourceAndRequestAreTaggedInTheCreateCallItselfAndHiddenFromTheModel() {
-        Request request = Request.of("CREATE", scene.plain().set("Tags", Scene.tags("team", "desktop")))
+        Request request = Request.of("CREATE", environment.plain().set("Tags", TestEnvironment.tags("team", "desktop")))
             .withStackTags(Map.of("cost-centre", "42", "team", "overridden"));
 
-        Outcome created = scene.cloudFormation().run(request);
+        Outcome created = environment.cloudFormation().run(request);
 
-        assertThat(scene.tagsOf(created.imageId())).isEqualTo(Map.of(
+        assertThat(environment.tagsOf(created.imageId())).isEqualTo(Map.of(
             "team", "desktop", "cost-centre", "42",
-            "workspaces-updated-image:source", scene.source().id(),
+            "workspaces-updated-image:source", environment.source().id(),
             "workspaces-updated-image:request", request.token()));
-        assertThat(scene.operations()).doesNotContain("CreateTags");
-        assertThat(created.model().path("Tags")).isEqualTo(Scene.tags("cost-centre", "42", "team", "desktop"));
+        assertThat(environment.operations()).doesNotContain("CreateTags");
+        assertThat(created.model().path("Tags")).isEqualTo(TestEnvironment.tags("cost-centre", "42", "team", "desktop"));
     }
 
     @Test
     void theFirstLookComesWithinFifteenSecondsBecauseManyFailuresAreEarly() {
-        Event first = scene.create(scene.plain()).events().get(0);
+        Event first = environment.create(environment.plain()).events().get(0);
 
         assertThat(first.delaySeconds()).isBetween(1, 15);
-        assertThat(first.message()).contains(first.imageId(), scene.source().id(), "next look in");
+        assertThat(first.message()).contains(first.imageId(), environment.source().id(), "next look in");
     }
 
     @Test
     void messagesNameTheImageItsStateAndTheNextLook() {
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
         Event later = created.events().get(created.events().size() - 2);
         assertThat(later.message()).matches(
@@ -85,29 +89,29 @@ class CreateHandlerTest {
 
     @Test
     void failedBuildKeepsItsImageIdSoThatRollbackCanDeleteIt() {
-        scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
+        environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
             new ErrorDetail("PendingReboot", "A reboot is pending."));
 
-        Outcome failed = scene.create(scene.plain());
-        Outcome rolledBack = scene.delete(failed.model());
+        Outcome failed = environment.create(environment.plain());
+        Outcome rolledBack = environment.delete(failed.model());
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.imageId()).isNotNull();
         assertThat(rolledBack.succeeded()).isTrue();
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @Test
     void failedBuildSaysWhichImageWhyAndWhatToDo() {
-        scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
+        environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
             new ErrorDetail("PendingReboot", "A reboot is pending."),
             new ErrorDetail("DiskFreeSpace", "Not enough space."),
             new ErrorDetail("OfficeInstalled", "Office is installed."));
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.message())
-            .contains(failed.imageId(), scene.source().id(), "UpdateFailed: The update could not be installed.")
+            .contains(failed.imageId(), environment.source().id(), "UpdateFailed: The update could not be installed.")
             .contains("PendingReboot: A reboot is pending - remedy: restart Windows.")
             .contains("DiskFreeSpace: Not enough space - remedy: free space on C:.")
             .contains("OfficeInstalled: Office is installed.")
@@ -118,9 +122,9 @@ class CreateHandlerTest {
     void aFailureOfManyReasonsFillsTheMessageAndStillEndsWithWhatToDo() {
         ErrorDetail[] details = IntStream.range(0, 40).mapToObj(i ->
             new ErrorDetail("NewProblem" + i, "Something is wrong.")).toArray(ErrorDetail[]::new);
-        scene.account().nextBuildFails("UpdateFailed", "The update could not be installed.", details);
+        environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.", details);
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.message()).hasSizeBetween(1000, 1024)
             .contains("NewProblem0: Something is wrong.", "Also: ", "NewProblem39")
@@ -129,9 +133,9 @@ class CreateHandlerTest {
 
     @Test
     void aStateThatTheSdkDoesNotKnowCountsAsStillBuilding() {
-        scene.account().nextBuildState("OPTIMIZING");
+        environment.account().nextBuildState("OPTIMIZING");
 
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(created.events().get(1).message()).contains("is OPTIMIZING for");
@@ -140,7 +144,7 @@ class CreateHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"throttle", "serverError", "drop", "garbage"})
     void aLookThatGoesWrongIsTriedAgainLater(String fault) {
-        Faults.Occurrence looks = scene.faults().on("DescribeWorkspaceImages").times(9);
+        Faults.Occurrence looks = environment.faults().on("DescribeWorkspaceImages").times(9);
         switch (fault) {
             case "throttle" -> looks.throttle();
             case "serverError" -> looks.serverError();
@@ -148,7 +152,7 @@ class CreateHandlerTest {
             default -> looks.invalidJson();
         }
 
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(created.events().get(1).message()).contains("DescribeWorkspaceImages", "goes on", "next look in");
@@ -157,22 +161,22 @@ class CreateHandlerTest {
 
     @Test
     void aThrottledLookIsNotSentAgainButTheNextOnesComeMoreSlowly() {
-        scene.faults().on("DescribeWorkspaceImages").next().throttle();
+        environment.faults().on("DescribeWorkspaceImages").next().throttle();
 
-        Outcome throttled = scene.create(scene.plain());
+        Outcome throttled = environment.create(environment.plain());
 
         assertThat(throttled.events().get(1).message()).contains("ThrottlingException", "goes on");
-        assertThat(scene.service().calls("DescribeWorkspaceImages")).hasSize(throttled.events().size() - 1);
+        assertThat(environment.service().calls("DescribeWorkspaceImages")).hasSize(throttled.events().size() - 1);
         assertThat(throttled.events().get(1).delaySeconds()).isGreaterThan(60);
         assertThat(throttled.events().get(2).delaySeconds()).isGreaterThan(60);
     }
 
     @Test
     void aThrottledCreationIsLookedAtLaterAndBringsTheUsualPaceBack() {
-        scene.account().nextBuildDuration(Duration.ofMinutes(30));
-        scene.faults().on("CreateUpdatedWorkspaceImage").times(2).throttle();
+        environment.account().nextBuildDuration(Duration.ofMinutes(30));
+        environment.faults().on("CreateUpdatedWorkspaceImage").times(2).throttle();
 
-        Outcome throttled = scene.create(scene.plain());
+        Outcome throttled = environment.create(environment.plain());
 
         assertThat(throttled.succeeded()).as(throttled.message()).isTrue();
         assertThat(throttled.events()).extracting(Event::delaySeconds)
@@ -183,30 +187,30 @@ class CreateHandlerTest {
 
     @Test
     void tagsThatCannotBeReadAtTheEndAreReadAgainLater() {
-        scene.faults().on("DescribeTags").times(3).throttle();
+        environment.faults().on("DescribeTags").times(3).throttle();
 
-        Outcome created = scene.create(scene.plain().set("Tags", Scene.tags("team", "desktop")));
+        Outcome created = environment.create(environment.plain().set("Tags", TestEnvironment.tags("team", "desktop")));
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        assertThat(created.model().path("Tags")).isEqualTo(Scene.tags("team", "desktop"));
+        assertThat(created.model().path("Tags")).isEqualTo(TestEnvironment.tags("team", "desktop"));
     }
 
     @Test
     void accessDeniedWhileWaitingFailsAndKeepsTheImageId() {
-        scene.account().deny("DescribeWorkspaceImages");
+        environment.account().deny("DescribeWorkspaceImages");
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("AccessDenied");
         assertThat(failed.message()).contains("Allow workspaces:DescribeWorkspaceImages");
-        assertThat(failed.imageId()).isEqualTo(scene.updatedImages().get(0).id());
+        assertThat(failed.imageId()).isEqualTo(environment.updatedImages().get(0).id());
     }
 
     @Test
     void anImageThatIsNotVisibleYetIsLookedForAgain() {
-        scene.account().lagAfterCreate(Duration.ofMinutes(2));
+        environment.account().lagAfterCreate(Duration.ofMinutes(2));
 
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(created.events().get(1).message()).contains("is not visible yet");
@@ -214,11 +218,11 @@ class CreateHandlerTest {
 
     @Test
     void anImageThatVanishesEndsTheWaitAndSaysSo() {
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
-        scene.account().removeImage(started.imageId());
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        environment.account().removeImage(started.imageId());
 
-        Outcome failed = scene.cloudFormation().resume(request, started.model(), started.callbackContext());
+        Outcome failed = environment.cloudFormation().resume(request, started.model(), started.callbackContext());
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains(started.imageId(), "has vanished", "CloudTrail");
@@ -226,15 +230,15 @@ class CreateHandlerTest {
 
     @Test
     void anImageThatIsNotShownIsGivenThreeMinutes() {
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
-        scene.account().removeImage(started.imageId());
-        JsonNode missed = scene.cloudFormation().invoke(request, started.model(), started.callbackContext()).callbackContext();
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        environment.account().removeImage(started.imageId());
+        JsonNode missed = environment.cloudFormation().invoke(request, started.model(), started.callbackContext()).callbackContext();
 
-        scene.clock().advance(Duration.ofMinutes(3).minusSeconds(1));
-        Event before = scene.cloudFormation().invoke(request, started.model(), missed);
-        scene.clock().advance(Duration.ofSeconds(1));
-        Event then = scene.cloudFormation().invoke(request, started.model(), missed);
+        environment.clock().advance(Duration.ofMinutes(3).minusSeconds(1));
+        Event before = environment.cloudFormation().invoke(request, started.model(), missed);
+        environment.clock().advance(Duration.ofSeconds(1));
+        Event then = environment.cloudFormation().invoke(request, started.model(), missed);
 
         assertThat(before.isInProgress()).isTrue();
         assertThat(then.errorCode()).isEqualTo("NotStabilized");
@@ -243,15 +247,15 @@ class CreateHandlerTest {
 
     @Test
     void oneLookThatDoesNotShowTheImageDoesNotEndALongBuild() {
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
-        Image image = scene.updatedImages().get(0);
-        scene.clock().advance(Duration.ofMinutes(30));
-        scene.account().removeImage(image.id());
-        Event missed = scene.cloudFormation().invoke(request, started.model(), started.callbackContext());
-        scene.account().addImage(image.withState("AVAILABLE"));
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Image image = environment.updatedImages().get(0);
+        environment.clock().advance(Duration.ofMinutes(30));
+        environment.account().removeImage(image.id());
+        Event missed = environment.cloudFormation().invoke(request, started.model(), started.callbackContext());
+        environment.account().addImage(image.withState("AVAILABLE"));
 
-        Outcome created = scene.cloudFormation().resume(request, missed.model(), missed.callbackContext());
+        Outcome created = environment.cloudFormation().resume(request, missed.model(), missed.callbackContext());
 
         assertThat(missed.isInProgress()).isTrue();
         assertThat(created.succeeded()).as(created.message()).isTrue();
@@ -259,22 +263,22 @@ class CreateHandlerTest {
 
     @Test
     void anInvocationOnAMachineWhoseClockIsBehindGoesOnAsIfNoTimeHadPassed() {
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
         JsonNode ahead = started.callbackContext().<ObjectNode>deepCopy().put("startedAt", "2026-03-01T08:05:00Z");
 
-        Event looked = scene.cloudFormation().invoke(request, started.model(), ahead);
+        Event looked = environment.cloudFormation().invoke(request, started.model(), ahead);
 
         assertThat(looked.message()).contains("is PENDING for 0 s");
     }
 
     @Test
     void aBuildThatNeverEndsFailsJustBeforeTheTimeoutOfTheSchema() {
-        scene.account().buildDuration(Duration.ofDays(3));
+        environment.account().buildDuration(Duration.ofDays(3));
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
-        Duration waited = Duration.between(Scene.START, scene.clock().instant());
+        Duration waited = Duration.between(TestEnvironment.START, environment.clock().instant());
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains(failed.imageId(), "PENDING for 11 h 55 min", "did not end within 11 h 55 min");
         assertThat(waited).isBetween(Duration.ofMinutes(715), Duration.ofMinutes(719));
@@ -282,10 +286,10 @@ class CreateHandlerTest {
 
     @Test
     void generatedNamesComeFromStackLogicalIdAndToken() {
-        Request request = Request.of("CREATE", scene.plain());
+        Request request = Request.of("CREATE", environment.plain());
 
-        String name = scene.cloudFormation().run(request).model().path("Name").asText();
-        String other = scene.create(scene.plain()).model().path("Name").asText();
+        String name = environment.cloudFormation().run(request).model().path("Name").asText();
+        String other = environment.create(environment.plain()).model().path("Name").asText();
 
         assertThat(name).matches("golden-images-Golden-[A-Za-z0-9]{12}");
         assertThat(other).matches("golden-images-Golden-[A-Za-z0-9]{12}").isNotEqualTo(name);
@@ -293,9 +297,9 @@ class CreateHandlerTest {
 
     @Test
     void namesAreGeneratedWithoutAStackAndALogicalIdAsCloudControlAsks() {
-        Request request = Request.of("CREATE", scene.plain()).withStackId(null).withLogicalId(null);
+        Request request = Request.of("CREATE", environment.plain()).withStackId(null).withLogicalId(null);
 
-        Outcome created = scene.cloudFormation().run(request);
+        Outcome created = environment.cloudFormation().run(request);
 
         assertThat(created.model().path("Name").asText()).matches("UpdatedImage-[A-Za-z0-9]{12}");
     }
@@ -303,19 +307,19 @@ class CreateHandlerTest {
     @Test
     void generatedNamesFitTheLimitWhateverTheStackIsCalled() {
         String stack = "arn:aws:cloudformation:us-east-1:123456789012:stack/" + "s".repeat(128) + "/5b1c8e50";
-        Request request = Request.of("CREATE", scene.plain()).withStackId(stack).withLogicalId("L".repeat(255));
+        Request request = Request.of("CREATE", environment.plain()).withStackId(stack).withLogicalId("L".repeat(255));
 
-        Outcome created = scene.cloudFormation().run(request);
+        Outcome created = environment.cloudFormation().run(request);
 
         assertThat(created.model().path("Name").asText()).hasSizeLessThanOrEqualTo(64).contains("s", "L");
     }
 
     @Test
     void emptyTagsComeBackAsAnEmptyList() {
-        JsonNode withoutTags = scene.created();
-        JsonNode emptyTags = scene.create(scene.plain().set("Tags", Scene.tags())).model();
+        JsonNode withoutTags = environment.created();
+        JsonNode emptyTags = environment.create(environment.plain().set("Tags", TestEnvironment.tags())).model();
 
-        assertThat(withoutTags.path("Tags")).isEqualTo(Scene.tags());
-        assertThat(emptyTags.path("Tags")).isEqualTo(Scene.tags());
+        assertThat(withoutTags.path("Tags")).isEqualTo(TestEnvironment.tags());
+        assertThat(emptyTags.path("Tags")).isEqualTo(TestEnvironment.tags());
     }
 }

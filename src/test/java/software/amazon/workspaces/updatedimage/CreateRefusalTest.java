@@ -4,23 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.workspaces.updatedimage.fake.ErrorDetail;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.ErrorDetail;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** What a user reads when the service refuses to start a build. */
 class CreateRefusalTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
 
     @AfterEach
     void close() {
-        scene.close();
-        assertThat(scene.updatedImages()).as("nothing is built after a refusal").allMatch(image -> image.sourceId() == null);
+        environment.close();
+        assertThat(environment.updatedImages()).as("nothing is built after a refusal").allMatch(image -> image.sourceId() == null);
     }
 
     @Test
     void aMissingSourceIsNamedWithItsRegion() {
-        Outcome failed = scene.create(scene.plain().put("SourceImageId", "wsi-missing00"));
+        Outcome failed = environment.create(environment.plain().put("SourceImageId", "wsi-missing00"));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).startsWith("SourceImageId wsi-missing00 names no image in us-east-1.");
@@ -29,21 +32,21 @@ class CreateRefusalTest {
 
     @Test
     void aPendingSourceIsAConflictThatCloudFormationTriesAgain() {
-        scene.account().changeImage(scene.source().id(), image -> image.withState("PENDING"));
+        environment.account().changeImage(environment.source().id(), image -> image.withState("PENDING"));
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
-        assertThat(failed.message()).contains(scene.source().id() + " is PENDING", "when it is AVAILABLE");
+        assertThat(failed.message()).contains(environment.source().id() + " is PENDING", "when it is AVAILABLE");
         assertThat(failed.events()).hasSize(CloudFormation.RETRIES + 1);
     }
 
     @Test
     void aSourceInErrorIsRefusedWithItsReasons() {
-        scene.account().changeImage(scene.source().id(), image -> image.withState("ERROR")
+        environment.account().changeImage(environment.source().id(), image -> image.withState("ERROR")
             .withErrorDetails(java.util.List.of(new ErrorDetail("DomainJoined", "The machine is in a domain."))));
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains("is in ERROR", "DomainJoined", "leave the domain");
@@ -51,9 +54,9 @@ class CreateRefusalTest {
 
     @Test
     void anUnsupportedSystemIsNamedWithThoseThatAre() {
-        Image linux = scene.account().addImage(Image.linux("wsi-penguin00"));
+        Image linux = environment.account().addImage(Image.linux("wsi-penguin00"));
 
-        Outcome failed = scene.create(scene.plain().put("SourceImageId", linux.id()));
+        Outcome failed = environment.create(environment.plain().put("SourceImageId", linux.id()));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains(linux.id() + " (LINUX)", "Windows Server 2019", "Reason: ");
@@ -61,9 +64,9 @@ class CreateRefusalTest {
 
     @Test
     void aSystemThatWorkSpacesDoesNotNameIsNotNamedEither() {
-        Image unknown = scene.account().addImage(Image.windows("wsi-unknown00").withOsType(null));
+        Image unknown = environment.account().addImage(Image.windows("wsi-unknown00").withOsType(null));
 
-        Outcome failed = scene.create(scene.plain().put("SourceImageId", unknown.id()));
+        Outcome failed = environment.create(environment.plain().put("SourceImageId", unknown.id()));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).startsWith("The source image " + unknown.id() + " cannot be updated: only Windows 10");
@@ -71,9 +74,9 @@ class CreateRefusalTest {
 
     @Test
     void anExhaustedQuotaIsALimitThatCanBeRaised() {
-        scene.account().imageQuota(1);
+        environment.account().imageQuota(1);
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("ServiceLimitExceeded");
         assertThat(failed.message()).contains("us-east-1", "40 unless raised", "Service Quotas");
@@ -81,9 +84,9 @@ class CreateRefusalTest {
 
     @Test
     void taggingThatIsNotAllowedNamesTheMissingAction() {
-        scene.account().deny("CreateTags");
+        environment.account().deny("CreateTags");
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("UnauthorizedTaggingOperation");
         assertThat(failed.message()).contains("allow workspaces:CreateTags");
@@ -91,9 +94,9 @@ class CreateRefusalTest {
 
     @Test
     void creatingThatIsNotAllowedNamesTheMissingAction() {
-        scene.account().deny("CreateUpdatedWorkspaceImage");
+        environment.account().deny("CreateUpdatedWorkspaceImage");
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("AccessDenied");
         assertThat(failed.message()).contains("Allow workspaces:CreateUpdatedWorkspaceImage");
@@ -101,10 +104,10 @@ class CreateRefusalTest {
 
     @Test
     void theReasonIsTheServicesOwnWhereItsSourceCannotBeDescribed() {
-        scene.account().changeImage(scene.source().id(), image -> image.withState("PENDING"));
-        scene.account().deny("DescribeWorkspaceImages");
+        environment.account().changeImage(environment.source().id(), image -> image.withState("PENDING"));
+        environment.account().deny("DescribeWorkspaceImages");
 
-        Outcome failed = scene.create(scene.plain());
+        Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
         assertThat(failed.message()).contains("is not ready", "InvalidResourceStateException");

@@ -9,115 +9,120 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.workspaces.updatedimage.fake.Bundle;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.Bundle;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Delete: the image is gone in the end, or the user knows what holds it. */
 class DeleteHandlerTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void anAvailableImageIsDeletedAndSeenGone() {
-        JsonNode model = scene.created();
-        scene.service().clearCalls();
+        JsonNode model = environment.created();
+        environment.service().clearCalls();
 
-        Outcome deleted = scene.delete(model);
+        Outcome deleted = environment.delete(model);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.updatedImages()).isEmpty();
-        assertThat(scene.operations())
+        assertThat(environment.updatedImages()).isEmpty();
+        assertThat(environment.operations())
             .containsExactly("DescribeWorkspaceImages", "DeleteWorkspaceImage", "DescribeWorkspaceImages");
     }
 
     @Test
     void theSourceImageStays() {
-        scene.delete(scene.created());
+        environment.delete(environment.created());
 
-        assertThat(scene.account().image(scene.source().id())).contains(scene.source());
+        assertThat(environment.account().image(environment.source().id())).contains(environment.source());
     }
 
     @Test
     void anAbsentImageIsNotFoundAndNoDeletionIsTried() {
-        Outcome failed = scene.delete("wsi-absent000");
+        Outcome failed = environment.delete("wsi-absent000");
 
         assertThat(failed.errorCode()).isEqualTo("NotFound");
         assertThat(failed.message()).contains("wsi-absent000", "us-east-1");
-        assertThat(scene.operations()).doesNotContain("DeleteWorkspaceImage");
+        assertThat(environment.operations()).doesNotContain("DeleteWorkspaceImage");
     }
 
     @Test
     void deletingTwiceIsNotFoundTheSecondTime() {
-        JsonNode model = scene.created();
-        scene.delete(model);
+        JsonNode model = environment.created();
+        environment.delete(model);
 
-        Outcome again = scene.delete(model);
+        Outcome again = environment.delete(model);
 
         assertThat(again.errorCode()).isEqualTo("NotFound");
     }
 
     @Test
     void anImageThatIsStillBuildingIsWaitedForAndThenDeleted() {
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
-        scene.clock().advance(Duration.ofMinutes(10));
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        environment.clock().advance(Duration.ofMinutes(10));
 
-        Outcome deleted = scene.delete(started.model());
+        Outcome deleted = environment.delete(started.model());
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events().get(0).message())
             .contains(started.imageId(), "is PENDING for 10 min", "cannot be cancelled", "next look in");
-        assertThat(scene.updatedImages()).isEmpty();
-        assertThat(scene.service().calls("DeleteWorkspaceImage")).hasSize(1);
+        assertThat(environment.updatedImages()).isEmpty();
+        assertThat(environment.service().calls("DeleteWorkspaceImage")).hasSize(1);
     }
 
     @Test
     void anImageThatDescribeDoesNotShowYetIsDeletedAllTheSame() {
-        scene.account().lagAfterCreate(Duration.ofHours(2));
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        environment.account().lagAfterCreate(Duration.ofHours(2));
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
 
-        Outcome deleted = scene.delete(started.model());
+        Outcome deleted = environment.delete(started.model());
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @Test
     void anImageInErrorIsDeleted() {
-        scene.account().nextBuildFails("UpdateFailed", "No.");
-        Outcome failed = scene.create(scene.plain());
+        environment.account().nextBuildFails("UpdateFailed", "No.");
+        Outcome failed = environment.create(environment.plain());
 
-        Outcome deleted = scene.delete(failed.model());
+        Outcome deleted = environment.delete(failed.model());
 
         assertThat(deleted.succeeded()).isTrue();
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @Test
     void anImageThatIsStillShownAfterItsDeletionIsWaitedFor() {
-        JsonNode model = scene.created();
-        scene.account().lagAfterDelete(Duration.ofMinutes(3));
+        JsonNode model = environment.created();
+        environment.account().lagAfterDelete(Duration.ofMinutes(3));
 
-        Outcome deleted = scene.delete(model);
+        Outcome deleted = environment.delete(model);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events()).hasSizeGreaterThan(5);
         assertThat(deleted.events().get(0).message()).contains("is being deleted");
-        assertThat(scene.service().calls("DeleteWorkspaceImage")).hasSize(1);
+        assertThat(environment.service().calls("DeleteWorkspaceImage")).hasSize(1);
     }
 
     @Test
     void anImageThatStaysShownAfterItsDeletionFailsInTheEnd() {
-        JsonNode model = scene.created();
-        scene.account().lagAfterDelete(Duration.ofDays(1));
+        JsonNode model = environment.created();
+        environment.account().lagAfterDelete(Duration.ofDays(1));
 
-        Outcome failed = scene.delete(model);
+        Outcome failed = environment.delete(model);
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains("accepted the deletion of " + model.path("ImageId").asText(), "15 min");
@@ -125,81 +130,81 @@ class DeleteHandlerTest {
 
     @Test
     void anImageInUseIsTriedAgainUntilTheBundleIsGone() {
-        JsonNode model = scene.created();
-        Bundle bundle = scene.account().addBundle("desktop", model.path("ImageId").asText());
-        scene.faults().intercept((moment, call) -> {
-            if (scene.clock().instant().isAfter(Scene.START.plus(Duration.ofMinutes(50)))) {
-                scene.account().removeBundle(bundle.id());
+        JsonNode model = environment.created();
+        Bundle bundle = environment.account().addBundle("desktop", model.path("ImageId").asText());
+        environment.faults().intercept((moment, call) -> {
+            if (environment.clock().instant().isAfter(TestEnvironment.START.plus(Duration.ofMinutes(50)))) {
+                environment.account().removeBundle(bundle.id());
             }
         });
 
-        Outcome deleted = scene.delete(model);
+        Outcome deleted = environment.delete(model);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events().get(0).message()).contains("is in use", "next look in");
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @Test
     void anImageThatStaysInUseIsAConflictThatNamesBundlesAndAccounts() {
-        JsonNode model = scene.created();
+        JsonNode model = environment.created();
         String imageId = model.path("ImageId").asText();
-        Bundle one = scene.account().addBundle("desktop", imageId);
-        Bundle two = scene.account().addBundle("laptop", imageId);
-        scene.account().addBundle("unrelated", scene.source().id());
-        scene.account().changeImage(imageId, image -> image.withSharedWith(Set.of("210987654321")));
+        Bundle one = environment.account().addBundle("desktop", imageId);
+        Bundle two = environment.account().addBundle("laptop", imageId);
+        environment.account().addBundle("unrelated", environment.source().id());
+        environment.account().changeImage(imageId, image -> image.withSharedWith(Set.of("210987654321")));
 
-        Outcome failed = scene.delete(model);
+        Outcome failed = environment.delete(model);
 
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
         assertThat(failed.message()).contains(imageId, one.id() + ", " + two.id(), "shared with the accounts 210987654321");
         assertThat(failed.imageId()).isEqualTo(imageId);
-        assertThat(scene.account().image(imageId)).isPresent();
+        assertThat(environment.account().image(imageId)).isPresent();
     }
 
     @Test
     void bundlesAreFoundOnEveryPage() {
-        JsonNode model = scene.created();
+        JsonNode model = environment.created();
         for (int i = 0; i < 60; i++) {
-            scene.account().addBundle("other-" + i, scene.source().id());
+            environment.account().addBundle("other-" + i, environment.source().id());
         }
-        Bundle last = scene.account().addBundle("last", model.path("ImageId").asText());
+        Bundle last = environment.account().addBundle("last", model.path("ImageId").asText());
 
-        Outcome failed = scene.delete(model);
+        Outcome failed = environment.delete(model);
 
         assertThat(failed.message()).contains(last.id());
     }
 
     @Test
     void aLostAnswerOfTheDeletionIsNoFailure() {
-        JsonNode model = scene.created();
-        scene.faults().on("DeleteWorkspaceImage").next().dropAfter();
+        JsonNode model = environment.created();
+        environment.faults().on("DeleteWorkspaceImage").next().dropAfter();
 
-        Outcome deleted = scene.delete(model);
+        Outcome deleted = environment.delete(model);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DescribeWorkspaceImages", "DeleteWorkspaceImage"})
     void throttledCallsAreTriedAgainLater(String operation) {
-        JsonNode model = scene.created();
-        scene.faults().on(operation).times(12).throttle();
+        JsonNode model = environment.created();
+        environment.faults().on(operation).times(12).throttle();
 
-        Outcome deleted = scene.delete(model);
+        Outcome deleted = environment.delete(model);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events().get(0).message()).contains(operation, "The deletion of", "goes on");
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @Test
     void aDeletionThatIsNotAllowedNamesTheMissingActionAndKeepsTheModel() {
-        JsonNode model = scene.created();
-        scene.account().deny("DeleteWorkspaceImage");
+        JsonNode model = environment.created();
+        environment.account().deny("DeleteWorkspaceImage");
 
-        Outcome failed = scene.delete(model);
+        Outcome failed = environment.delete(model);
 
         assertThat(failed.errorCode()).isEqualTo("AccessDenied");
         assertThat(failed.message()).contains("Allow workspaces:DeleteWorkspaceImage");
@@ -208,10 +213,10 @@ class DeleteHandlerTest {
 
     @Test
     void aBuildThatNeverEndsFailsJustBeforeTheTimeoutOfTheSchema() {
-        Image pending = scene.account().addImage(Image.windows("wsi-neverends")
-            .withState("PENDING").withCreated(Scene.START));
+        Image pending = environment.account().addImage(Image.windows("wsi-neverends")
+            .withState("PENDING").withCreated(TestEnvironment.START));
 
-        Outcome failed = scene.delete(pending.id());
+        Outcome failed = environment.delete(pending.id());
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains(pending.id() + " is PENDING", "within 11 h 55 min");
@@ -219,8 +224,8 @@ class DeleteHandlerTest {
 
     @Test
     void anImageInUseIsGivenTenMinutes() {
-        JsonNode model = scene.created();
-        scene.account().addBundle("desktop", model.path("ImageId").asText());
+        JsonNode model = environment.created();
+        environment.account().addBundle("desktop", model.path("ImageId").asText());
 
         Event last = lastEventOfAWait("inUseSince", Duration.ofMinutes(10), model);
 
@@ -229,7 +234,7 @@ class DeleteHandlerTest {
 
     @Test
     void aDeletedImageThatIsStillShownIsGivenFifteenMinutes() {
-        JsonNode model = scene.created();
+        JsonNode model = environment.created();
 
         Event last = lastEventOfAWait("deletedAt", Duration.ofMinutes(15), model);
 
@@ -238,7 +243,7 @@ class DeleteHandlerTest {
 
     @Test
     void aBuildIsWaitedForElevenHoursAndFiftyFiveMinutes() {
-        Image pending = scene.account().addImage(Image.windows("wsi-pending00").withState("PENDING"));
+        Image pending = environment.account().addImage(Image.windows("wsi-pending00").withState("PENDING"));
 
         Event last = lastEventOfAWait("startedAt", Duration.ofMinutes(715), Json.object().put("ImageId", pending.id()));
 
@@ -247,8 +252,8 @@ class DeleteHandlerTest {
 
     @Test
     void aServiceThatThrottlesAllTheTimeIsAskedAsLong() {
-        JsonNode model = scene.created();
-        scene.faults().on("DescribeWorkspaceImages").always().throttle();
+        JsonNode model = environment.created();
+        environment.faults().on("DescribeWorkspaceImages").always().throttle();
 
         Event last = lastEventOfAWait("startedAt", Duration.ofMinutes(715), model);
 
@@ -257,11 +262,11 @@ class DeleteHandlerTest {
 
     @Test
     void anImageThatBeginsToBuildAgainBetweenLookAndDeletionIsWaitedFor() {
-        JsonNode model = scene.created();
-        scene.faults().on("DeleteWorkspaceImage").next()
+        JsonNode model = environment.created();
+        environment.faults().on("DeleteWorkspaceImage").next()
             .error("InvalidResourceStateException", "The image is PENDING.", 400);
 
-        Outcome deleted = scene.delete(model);
+        Outcome deleted = environment.delete(model);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events().get(0).message()).contains("cannot be deleted yet");
@@ -269,25 +274,25 @@ class DeleteHandlerTest {
 
     @Test
     void anImageThatIsGoneWhenItsBuildIsLookedAtAgainIsDeleted() {
-        Request create = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(create, create.properties(), null);
+        Request create = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(create, create.properties(), null);
         Request request = Request.of("DELETE", started.model());
-        Event waiting = scene.cloudFormation().invoke(request, started.model(), null);
-        scene.account().removeImage(started.imageId());
+        Event waiting = environment.cloudFormation().invoke(request, started.model(), null);
+        environment.account().removeImage(started.imageId());
 
-        Outcome deleted = scene.cloudFormation().resume(request, waiting.model(), waiting.callbackContext());
+        Outcome deleted = environment.cloudFormation().resume(request, waiting.model(), waiting.callbackContext());
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
     }
 
     @Test
     void anImageThatSomebodyElseDeletesMeanwhileIsGone() {
-        JsonNode model = scene.created();
-        scene.faults().on("DeleteWorkspaceImage").next().error("ResourceNotFoundException", "No image.", 400);
+        JsonNode model = environment.created();
+        environment.faults().on("DeleteWorkspaceImage").next().error("ResourceNotFoundException", "No image.", 400);
         Request request = Request.of("DELETE", model);
         JsonNode context = Json.parse("{'imageId':'" + model.path("ImageId").asText() + "','startedAt':'2026-03-01T08:00:00Z'}");
 
-        Outcome deleted = scene.cloudFormation().resume(request, model, context);
+        Outcome deleted = environment.cloudFormation().resume(request, model, context);
 
         assertThat(deleted.succeeded()).isTrue();
     }
@@ -296,10 +301,10 @@ class DeleteHandlerTest {
     private Event lastEventOfAWait(String since, Duration waited, JsonNode model) {
         Request request = Request.of("DELETE", model);
         JsonNode context = Json.object().put("imageId", model.path("ImageId").asText())
-            .put("startedAt", scene.clock().instant().toString()).put(since, scene.clock().instant().toString());
-        scene.clock().advance(waited.minusSeconds(1));
-        assertThat(scene.cloudFormation().invoke(request, model, context).isInProgress()).isTrue();
-        scene.clock().advance(Duration.ofSeconds(1));
-        return scene.cloudFormation().invoke(request, model, context);
+            .put("startedAt", environment.clock().instant().toString()).put(since, environment.clock().instant().toString());
+        environment.clock().advance(waited.minusSeconds(1));
+        assertThat(environment.cloudFormation().invoke(request, model, context).isInProgress()).isTrue();
+        environment.clock().advance(Duration.ofSeconds(1));
+        return environment.cloudFormation().invoke(request, model, context);
     }
 }

@@ -17,15 +17,20 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Every error that the operations declare, and those of any AWS call, as CloudFormation and its user see them. */
 class FailuresTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @ParameterizedTest(name = "{0} when {1} fails with {2} is {4}")
@@ -79,11 +84,11 @@ class FailuresTest {
     })
     void anErrorOfTheServiceIsMappedAndExplained(
             String action, String operation, String error, int status, String code, String remedy) {
-        JsonNode model = action.equals("CREATE") ? scene.plain()
-            : Scene.require(scene.create(scene.plain().set("Tags", Scene.tags("a", "1")))).model();
-        scene.faults().on(operation).always().error(error, "The service's words.", status);
+        JsonNode model = action.equals("CREATE") ? environment.plain()
+            : TestEnvironment.require(environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1")))).model();
+        environment.faults().on(operation).always().error(error, "The service's words.", status);
 
-        Outcome failed = scene.cloudFormation().run(request(action, model));
+        Outcome failed = environment.cloudFormation().run(request(action, model));
 
         assertThat(failed.errorCode()).isEqualTo(code);
         assertThat(failed.message()).contains(remedy, operation, "The service's words.", "request id");
@@ -100,7 +105,7 @@ class FailuresTest {
     }
 
     private static Duration timeOfUnanswered(String action) {
-        try (Scene silent = new Scene()) {
+        try (TestEnvironment silent = new TestEnvironment()) {
             silent.faults().on("CreateUpdatedWorkspaceImage").always().hang();
             silent.faults().on("DescribeWorkspaceImages").always().hang();
             Request request = Request.of(action, action.equals("LIST") ? Json.object() : silent.plain());
@@ -139,7 +144,7 @@ class FailuresTest {
             return Request.of(action, action.equals("LIST") ? Json.object() : model);
         }
         ObjectNode desired = model.deepCopy();
-        desired.set("Tags", Scene.tags("b", "2"));
+        desired.set("Tags", TestEnvironment.tags("b", "2"));
         return Request.of(action, desired).withPreviousProperties(model);
     }
 }

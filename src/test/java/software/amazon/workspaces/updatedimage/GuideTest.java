@@ -17,8 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.workspaces.updatedimage.fake.ErrorDetail;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.ErrorDetail;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** What guide.md quotes is what the provider says: every quoted message is produced here, and every one here is quoted. */
 class GuideTest {
@@ -27,99 +31,99 @@ class GuideTest {
     private static final String QUOTE = "> ";
 
     /** How each quoted message comes about. */
-    private static final Map<String, Function<Scene, Outcome>> FAILURES = Map.ofEntries(
-        Map.entry("AccessDenied", scene -> {
-            scene.account().deny("CreateUpdatedWorkspaceImage");
-            return scene.create(scene.plain());
+    private static final Map<String, Function<TestEnvironment, Outcome>> FAILURES = Map.ofEntries(
+        Map.entry("AccessDenied", environment -> {
+            environment.account().deny("CreateUpdatedWorkspaceImage");
+            return environment.create(environment.plain());
         }),
-        Map.entry("AlreadyExists", scene -> {
-            scene.account().addImage(scene.account().addImage().withName("golden-2026-03"));
-            return scene.create(scene.named("golden-2026-03"));
+        Map.entry("AlreadyExists", environment -> {
+            environment.account().addImage(environment.account().addImage().withName("golden-2026-03"));
+            return environment.create(environment.named("golden-2026-03"));
         }),
-        Map.entry("InvalidCredentials", scene -> {
-            scene.faults().on("CreateUpdatedWorkspaceImage").always()
+        Map.entry("InvalidCredentials", environment -> {
+            environment.faults().on("CreateUpdatedWorkspaceImage").always()
                 .error("ExpiredTokenException", "The security token included in the request is expired", 400);
-            return scene.create(scene.plain());
+            return environment.create(environment.plain());
         }),
-        Map.entry("InvalidRequest: a property", scene -> scene.create(scene.named("golden image"))),
-        Map.entry("InvalidRequest: a managed tag", scene -> scene.create(scene.plain()
-            .set("Tags", Scene.tags("workspaces-updated-image:source", "wsi-0a1b2c3d4")))),
-        Map.entry("InvalidRequest: too many tags", scene -> scene.cloudFormation().run(Request.of("CREATE", scene.plain())
+        Map.entry("InvalidRequest: a property", environment -> environment.create(environment.named("golden image"))),
+        Map.entry("InvalidRequest: a managed tag", environment -> environment.create(environment.plain()
+            .set("Tags", TestEnvironment.tags("workspaces-updated-image:source", "wsi-0a1b2c3d4")))),
+        Map.entry("InvalidRequest: too many tags", environment -> environment.cloudFormation().run(Request.of("CREATE", environment.plain())
             .withStackTags(Stream.iterate(10, i -> i + 1).limit(49).collect(Collectors.toMap(i -> "key-" + i, i -> "x"))))),
-        Map.entry("InvalidRequest: the source image is missing", scene ->
-            scene.create(scene.plain().put("SourceImageId", "wsi-0a1b2c3d4"))),
-        Map.entry("InvalidRequest: the source image is in ERROR", scene -> {
-            scene.account().changeImage(scene.source().id(), image -> image.withState("ERROR")
+        Map.entry("InvalidRequest: the source image is missing", environment ->
+            environment.create(environment.plain().put("SourceImageId", "wsi-0a1b2c3d4"))),
+        Map.entry("InvalidRequest: the source image is in ERROR", environment -> {
+            environment.account().changeImage(environment.source().id(), image -> image.withState("ERROR")
                 .withErrorDetails(List.of(new ErrorDetail("DomainJoined", "The machine is joined to a domain."))));
-            return scene.create(scene.plain());
+            return environment.create(environment.plain());
         }),
-        Map.entry("InvalidRequest: the system is not supported", scene -> {
-            scene.account().addImage(Image.linux("wsi-0a1b2c3d4"));
-            return scene.create(scene.plain().put("SourceImageId", "wsi-0a1b2c3d4"));
+        Map.entry("InvalidRequest: the system is not supported", environment -> {
+            environment.account().addImage(Image.linux("wsi-0a1b2c3d4"));
+            return environment.create(environment.plain().put("SourceImageId", "wsi-0a1b2c3d4"));
         }),
-        Map.entry("NetworkFailure", scene -> {
-            scene.faults().on("DescribeWorkspaceImages").always().invalidJson();
-            return scene.list(null);
+        Map.entry("NetworkFailure", environment -> {
+            environment.faults().on("DescribeWorkspaceImages").always().invalidJson();
+            return environment.list(null);
         }),
-        Map.entry("NotFound", scene -> scene.read("wsi-0a1b2c3d4")),
-        Map.entry("NotStabilized: the build failed", scene -> {
-            scene.account().nextBuildDuration(Duration.ofMinutes(12));
-            scene.account().nextBuildFails("ImageCreationFailed", "The image could not be created.",
+        Map.entry("NotFound", environment -> environment.read("wsi-0a1b2c3d4")),
+        Map.entry("NotStabilized: the build failed", environment -> {
+            environment.account().nextBuildDuration(Duration.ofMinutes(12));
+            environment.account().nextBuildFails("ImageCreationFailed", "The image could not be created.",
                 new ErrorDetail("PendingReboot", "A reboot is pending."));
-            return scene.create(scene.plain());
+            return environment.create(environment.plain());
         }),
-        Map.entry("NotStabilized: the build does not end", scene -> {
-            scene.account().buildDuration(Duration.ofDays(2));
-            return scene.create(scene.plain());
+        Map.entry("NotStabilized: the build does not end", environment -> {
+            environment.account().buildDuration(Duration.ofDays(2));
+            return environment.create(environment.plain());
         }),
-        Map.entry("NotStabilized: the image has vanished", scene -> {
-            Request request = Request.of("CREATE", scene.plain());
-            Event started = scene.cloudFormation().invoke(request, request.properties(), null);
-            scene.account().removeImage(started.imageId());
-            return scene.cloudFormation().resume(request, started.model(), started.callbackContext());
+        Map.entry("NotStabilized: the image has vanished", environment -> {
+            Request request = Request.of("CREATE", environment.plain());
+            Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+            environment.account().removeImage(started.imageId());
+            return environment.cloudFormation().resume(request, started.model(), started.callbackContext());
         }),
-        Map.entry("NotStabilized: the deletion does not end", scene -> {
-            JsonNode model = scene.created();
-            scene.account().lagAfterDelete(Duration.ofDays(1));
-            return scene.delete(model);
+        Map.entry("NotStabilized: the deletion does not end", environment -> {
+            JsonNode model = environment.created();
+            environment.account().lagAfterDelete(Duration.ofDays(1));
+            return environment.delete(model);
         }),
-        Map.entry("NotUpdatable", scene -> {
-            JsonNode model = scene.created();
-            return scene.update(model, model.<ObjectNode>deepCopy().put("Description", "Another one"));
+        Map.entry("NotUpdatable", environment -> {
+            JsonNode model = environment.created();
+            return environment.update(model, model.<ObjectNode>deepCopy().put("Description", "Another one"));
         }),
-        Map.entry("ResourceConflict: the image is in use", scene -> {
-            JsonNode model = scene.created();
-            scene.account().addBundle("desktop", model.path("ImageId").asText());
-            scene.account().changeImage(model.path("ImageId").asText(), image -> image.withSharedWith(Set.of("210987654321")));
-            return scene.delete(model);
+        Map.entry("ResourceConflict: the image is in use", environment -> {
+            JsonNode model = environment.created();
+            environment.account().addBundle("desktop", model.path("ImageId").asText());
+            environment.account().changeImage(model.path("ImageId").asText(), image -> image.withSharedWith(Set.of("210987654321")));
+            return environment.delete(model);
         }),
-        Map.entry("ResourceConflict: the source image is not ready", scene -> {
-            scene.account().changeImage(scene.source().id(), image -> image.withState("PENDING"));
-            return scene.create(scene.plain());
+        Map.entry("ResourceConflict: the source image is not ready", environment -> {
+            environment.account().changeImage(environment.source().id(), image -> image.withState("PENDING"));
+            return environment.create(environment.plain());
         }),
-        Map.entry("ServiceInternalError", scene -> {
-            scene.faults().on("DescribeWorkspaceImages").always().serverError();
-            return scene.read(scene.source().id());
+        Map.entry("ServiceInternalError", environment -> {
+            environment.faults().on("DescribeWorkspaceImages").always().serverError();
+            return environment.read(environment.source().id());
         }),
-        Map.entry("ServiceLimitExceeded", scene -> {
-            scene.account().imageQuota(1);
-            return scene.create(scene.plain());
+        Map.entry("ServiceLimitExceeded", environment -> {
+            environment.account().imageQuota(1);
+            return environment.create(environment.plain());
         }),
-        Map.entry("Throttling", scene -> {
-            scene.faults().on("CreateUpdatedWorkspaceImage").always().throttle();
-            return scene.create(scene.plain());
+        Map.entry("Throttling", environment -> {
+            environment.faults().on("CreateUpdatedWorkspaceImage").always().throttle();
+            return environment.create(environment.plain());
         }),
-        Map.entry("UnauthorizedTaggingOperation", scene -> {
-            scene.account().deny("CreateTags");
-            return scene.create(scene.plain());
+        Map.entry("UnauthorizedTaggingOperation", environment -> {
+            environment.account().deny("CreateTags");
+            return environment.create(environment.plain());
         }));
 
     @TestFactory
     Stream<DynamicTest> everyQuotedMessageIsWhatTheProviderSays() {
         return FAILURES.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(failure ->
             DynamicTest.dynamicTest(failure.getKey(), () -> {
-                try (Scene scene = new Scene()) {
-                    Outcome failed = failure.getValue().apply(scene);
+                try (TestEnvironment environment = new TestEnvironment()) {
+                    Outcome failed = failure.getValue().apply(environment);
 
                     assertThat(failed.errorCode()).isEqualTo(failure.getKey().split(":", 2)[0]);
                     assertThat(quoteUnder(failure.getKey())).isEqualTo(withoutIds(failed.message()));

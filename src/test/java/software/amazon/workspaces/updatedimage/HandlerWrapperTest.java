@@ -20,33 +20,41 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesServiceClientConfiguration;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesRequest;
+import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.InProcessProvider;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.LocalContext;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** What the Lambda entry adds to the handlers. */
 class HandlerWrapperTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
     private final List<String> testLog = new ArrayList<>();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void eachInvocationLeavesALineOfActionImageStateAndOutcome() {
-        Outcome created = scene.create(scene.plain());
+        Outcome created = environment.create(environment.plain());
 
-        assertThat(scene.log()).anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
+        assertThat(environment.log()).anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
             + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
-        assertThat(scene.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
+        assertThat(environment.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
             + " state=AVAILABLE"));
     }
 
     @Test
     void aRefusedPayloadLeavesALineToo() {
-        scene.provider().invoke("{}");
+        environment.provider().invoke("{}");
 
-        assertThat(scene.log()).singleElement().asString().startsWith("outcome=InvalidRequest message=action is ''");
+        assertThat(environment.log()).singleElement().asString().startsWith("outcome=InvalidRequest message=action is ''");
     }
 
     @Test
@@ -56,10 +64,10 @@ class HandlerWrapperTest {
             .thenThrow(new IllegalStateException("a defect"));
         when(broken.serviceClientConfiguration()).thenReturn(
             WorkSpacesServiceClientConfiguration.builder().region(Region.US_EAST_1).build());
-        Request request = Request.of("CREATE", scene.plain());
-        Event started = scene.cloudFormation().invoke(request, request.properties(), null);
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
         CloudFormation withDefect = new CloudFormation(
-            InProcessProvider.withoutPauses(broken, scene.clock()), scene.clock(), scene.clock()::advance, event -> { });
+            InProcessProvider.withoutPauses(broken, environment.clock()), environment.clock(), environment.clock()::advance, event -> { });
 
         Outcome failed = withDefect.resume(request, started.model(), started.callbackContext());
 
@@ -72,14 +80,14 @@ class HandlerWrapperTest {
     void theTestEntryPointAnswersWithoutTheEnvelopeAndLogsAsTheOther() throws IOException {
         ObjectNode payload = Json.object().put("action", "READ");
         payload.putPOJO("credentials", Request.Credentials.EXAMPLE);
-        payload.set("request", Json.object().set("desiredResourceState", Json.object().put("ImageId", scene.source().id())));
+        payload.set("request", Json.object().set("desiredResourceState", Json.object().put("ImageId", environment.source().id())));
         payload.set("callbackContext", null);
 
         JsonNode event = testEntrypoint(Json.write(payload));
 
         assertThat(event.path("status").asText()).isEqualTo("SUCCESS");
-        assertThat(event.path("resourceModel").path("ImageId").asText()).isEqualTo(scene.source().id());
-        assertThat(testLog).anyMatch(line -> line.startsWith("action=READ image=" + scene.source().id()));
+        assertThat(event.path("resourceModel").path("ImageId").asText()).isEqualTo(environment.source().id());
+        assertThat(testLog).anyMatch(line -> line.startsWith("action=READ image=" + environment.source().id()));
     }
 
     @Test
@@ -115,7 +123,7 @@ class HandlerWrapperTest {
 
     private JsonNode testEntrypoint(String payload) throws IOException {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
-        HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), scene.client(), scene.clock(), Retries.SPREAD);
+        HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), environment.client(), environment.clock(), Retries.SPREAD);
         wrapper.testEntrypoint(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event,
             new LocalContext(testLog::add));
         return Json.parse(event.toString(StandardCharsets.UTF_8));

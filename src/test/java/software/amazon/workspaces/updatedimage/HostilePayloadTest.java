@@ -10,11 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Payloads that CloudFormation would never send end in an event all the same: no trace, no call, no secret. */
 class HostilePayloadTest {
 
-    private static final Scene SCENE = new Scene();
+    private static final TestEnvironment SCENE = new TestEnvironment();
 
     @AfterAll
     static void close() {
@@ -71,7 +76,7 @@ class HostilePayloadTest {
 
     @Test
     void aContextThatNamesTheImageOfAnotherRequestNeitherSucceedsNorHasItDeleted() {
-        Outcome other = Scene.require(SCENE.create(SCENE.named("somebody-elses")));
+        Outcome other = TestEnvironment.require(SCENE.create(SCENE.named("somebody-elses")));
         Request request = Request.of("CREATE", SCENE.plain());
         JsonNode context = Json.object().put("imageId", other.imageId()).put("startedAt", "2026-03-01T08:00:00Z");
 

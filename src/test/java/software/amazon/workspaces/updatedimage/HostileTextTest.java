@@ -6,11 +6,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Random text in place of a payload or a property: refused in clear words, and never repeated where it may be secret. */
 class HostileTextTest {
 
-    private static final Scene SCENE = new Scene();
+    private static final TestEnvironment SCENE = new TestEnvironment();
 
     @AfterContainer
     static void close() {
@@ -22,7 +27,7 @@ class HostileTextTest {
         String payload = Json.write(Request.of("CREATE", SCENE.plain()).payload(SCENE.plain(), null));
         int length = Math.min(payload.length() - 1, payload.length() * percent / 100);
 
-        Event event = new Event(Scene.START, Json.parse(SCENE.provider().invoke(payload.substring(0, length))));
+        Event event = new Event(TestEnvironment.START, Json.parse(SCENE.provider().invoke(payload.substring(0, length))));
 
         assertThat(event.errorCode()).isEqualTo("InvalidRequest");
         assertThat(event.message() + SCENE.log()).doesNotContain("example-secret", "example-session");

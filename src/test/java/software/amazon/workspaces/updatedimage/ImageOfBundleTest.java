@@ -15,18 +15,21 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.Compute;
-import software.amazon.workspaces.updatedimage.fake.Bundle;
+import software.amazon.workspaces.fake.Bundle;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** An image and the bundle made from it in one stack, in the order in which CloudFormation takes them. */
 class ImageOfBundleTest {
 
-    private final Scene scene = new Scene();
-    private final WorkSpacesClient client = Scene.client(scene.service().endpoint(), Duration.ofSeconds(7));
+    private final TestEnvironment environment = new TestEnvironment();
+    private final WorkSpacesClient client = TestEnvironment.client(environment.service().endpoint(), Duration.ofSeconds(7));
 
     @AfterEach
     void close() {
         client.close();
-        scene.close();
+        environment.close();
     }
 
     /** The order of the other tests: what refers is created after what it refers to, and deleted before it. */
@@ -43,50 +46,50 @@ class ImageOfBundleTest {
 
     @Test
     void deletingTheStackDeletesTheBundleFirstAndTheImageAfterIt() {
-        String imageId = scene.created().path("ImageId").asText();
+        String imageId = environment.created().path("ImageId").asText();
         String bundleId = createBundle(imageId);
-        scene.service().clearCalls();
+        environment.service().clearCalls();
 
         deleteBundle(bundleId);
-        Outcome deleted = scene.delete(imageId);
+        Outcome deleted = environment.delete(imageId);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.operations()).containsExactly(
+        assertThat(environment.operations()).containsExactly(
             "DeleteWorkspaceBundle", "DescribeWorkspaceImages", "DeleteWorkspaceImage", "DescribeWorkspaceImages");
-        assertThat(scene.account().bundles()).isEmpty();
-        assertThat(scene.updatedImages()).isEmpty();
+        assertThat(environment.account().bundles()).isEmpty();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 
     @Test
     void aRenewalBuildsTheNewImageThenMovesTheBundleThenDeletesTheOldImage() {
-        String old = scene.created().path("ImageId").asText();
+        String old = environment.created().path("ImageId").asText();
         String bundleId = createBundle(old);
 
-        String renewed = Scene.require(scene.create(scene.plain().put("Description", "Next month"))).imageId();
+        String renewed = TestEnvironment.require(environment.create(environment.plain().put("Description", "Next month"))).imageId();
         moveBundle(bundleId, renewed);
-        Outcome deleted = scene.delete(old);
+        Outcome deleted = environment.delete(old);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.account().bundles()).extracting(Bundle::imageId).containsExactly(renewed);
-        assertThat(scene.updatedImages()).extracting(image -> image.id()).containsExactly(renewed);
+        assertThat(environment.account().bundles()).extracting(Bundle::imageId).containsExactly(renewed);
+        assertThat(environment.updatedImages()).extracting(image -> image.id()).containsExactly(renewed);
     }
 
     /** As rotation.yml has it: the old image leaves the stack, not the account, and the bundle moves when its owner says. */
     @Test
     void anImageThatARotationRetainedServesItsBundleUntilThatHasLeft() {
-        ObjectNode march = scene.plain().put("Description", "Golden image of 2026-03");
-        String old = Scene.require(scene.create(march)).imageId();
+        ObjectNode march = environment.plain().put("Description", "Golden image of 2026-03");
+        String old = TestEnvironment.require(environment.create(march)).imageId();
         String bundleId = createBundle(old);
-        String renewed = Scene.require(scene.create(march.deepCopy().put("Description", "Golden image of 2026-04"))).imageId();
+        String renewed = TestEnvironment.require(environment.create(march.deepCopy().put("Description", "Golden image of 2026-04"))).imageId();
 
-        Outcome tooEarly = scene.delete(old);
+        Outcome tooEarly = environment.delete(old);
         moveBundle(bundleId, renewed);
-        Outcome deleted = scene.delete(old);
+        Outcome deleted = environment.delete(old);
 
         assertThat(tooEarly.errorCode()).isEqualTo("ResourceConflict");
         assertThat(tooEarly.message()).contains(old, bundleId);
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(scene.account().bundle(bundleId).orElseThrow().imageId()).isEqualTo(renewed);
+        assertThat(environment.account().bundle(bundleId).orElseThrow().imageId()).isEqualTo(renewed);
     }
 
     private String createBundle(String imageId) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import software.amazon.workspaces.testing.Json;
 
 /**
  * What CloudFormation holds of an operation between two invocations, and what becomes of it; a file of them for each
@@ -27,7 +28,7 @@ import java.util.stream.StreamSupport;
  * @param ends SUCCESS, or the error code that the operation ends with
  */
 record InFlightRecord(
-    String scene, String action, Instant due, JsonNode model, JsonNode context, String imageState, String ends) {
+    String environment, String action, Instant due, JsonNode model, JsonNode context, String imageState, String ends) {
 
     /** The request that made the image. */
     static final String TOKEN = "token-of-then";
@@ -67,13 +68,13 @@ record InFlightRecord(
     }
 
     private static InFlightRecord of(JsonNode json) {
-        return new InFlightRecord(json.path("scene").asText(), json.path("action").asText(),
+        return new InFlightRecord(json.path("environment").asText(), json.path("action").asText(),
             Instant.parse(json.path("due").asText()), json.path("resourceModel"), json.path("callbackContext"),
             json.path("imageState").textValue(), json.path("ends").asText());
     }
 
     private String text() {
-        ObjectNode json = Json.object().put("scene", scene).put("action", action).put("due", due.toString());
+        ObjectNode json = Json.object().put("environment", environment).put("action", action).put("due", due.toString());
         json.set("resourceModel", model);
         json.set("callbackContext", context);
         json.put("imageState", imageState).put("ends", ends);

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /**
  * Operations that an earlier version began are ended by this one: each version leaves the contexts that it wrote in a
@@ -40,20 +43,20 @@ class InFlightUpgradeTest {
             assertThat(Files.readString(Path.of("CHANGELOG.md"))).as("the record of a release stays as it is")
                 .doesNotContain("## [" + version + "]");
             InFlightRecord.write(InFlightRecord.fileOf(version),
-                Stream.of(InFlightScene.values()).map(InFlightScene::play));
+                Stream.of(InFlightScenario.values()).map(InFlightScenario::play));
         }
     }
 
     @TestFactory
     Stream<DynamicTest> operationsBegunByEveryVersionEndAsTheyShould() throws IOException {
         return InFlightRecord.files().stream().flatMap(version -> InFlightRecord.read(version).stream().map(record ->
-            DynamicTest.dynamicTest(version.getFileName() + ": " + record.scene(), () -> end(record))));
+            DynamicTest.dynamicTest(version.getFileName() + ": " + record.environment(), () -> end(record))));
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyFormOfContextThatThisVersionWritesIsRecorded(InFlightScene scene) throws IOException {
-        InFlightRecord written = scene.play();
+    void everyFormOfContextThatThisVersionWritesIsRecorded(InFlightScenario environment) throws IOException {
+        InFlightRecord written = environment.play();
 
         assertThat(newest().stream().filter(record -> record.action().equals(written.action())).map(InFlightRecord::form))
             .as("forms of context of " + written.action() + HOW_TO_RECORD).contains(written.form());
@@ -66,7 +69,7 @@ class InFlightUpgradeTest {
             .map(Field::getName).collect(toSet());
 
         assertThat(newest().stream().flatMap(record -> record.form().keySet().stream()))
-            .as("members of CallbackContext in an InFlightScene" + HOW_TO_RECORD).containsAll(members);
+            .as("members of CallbackContext in an InFlightScenario" + HOW_TO_RECORD).containsAll(members);
     }
 
     @Test
@@ -79,22 +82,22 @@ class InFlightUpgradeTest {
 
     private static void end(InFlightRecord record) {
         String imageId = record.model().path("ImageId").asText();
-        try (Scene scene = new Scene()) {
+        try (TestEnvironment environment = new TestEnvironment()) {
             if (record.imageState() != null) {
-                scene.account().addImage(Image.windows(imageId).withState(record.imageState()).withTags(Map.of(
+                environment.account().addImage(Image.windows(imageId).withState(record.imageState()).withTags(Map.of(
                     Tags.SOURCE_KEY, record.model().path("SourceImageId").asText(),
                     Tags.REQUEST_KEY, InFlightRecord.TOKEN)));
             }
-            scene.clock().advance(Duration.between(scene.clock().instant(), record.due()));
+            environment.clock().advance(Duration.between(environment.clock().instant(), record.due()));
             Request request = Request.of(record.action(), record.model()).withToken(InFlightRecord.TOKEN);
 
-            Outcome outcome = scene.cloudFormation().resume(request, record.model(), record.context());
+            Outcome outcome = environment.cloudFormation().resume(request, record.model(), record.context());
 
             assertThat(outcome.succeeded() ? "SUCCESS" : outcome.errorCode()).as(outcome.message())
                 .isEqualTo(record.ends());
             boolean deleted = record.action().equals("DELETE") && outcome.succeeded();
             assertThat(outcome.imageId()).isEqualTo(deleted ? null : imageId);
-            assertThat(scene.account().image(imageId).isPresent()).isEqualTo(record.imageState() != null && !deleted);
+            assertThat(environment.account().image(imageId).isPresent()).isEqualTo(record.imageState() != null && !deleted);
         }
     }
 

@@ -13,11 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Input that the service would refuse, or misunderstand, is refused before it is asked, by name and with a remedy. */
 class InvalidInputTest {
 
-    private static final Scene SCENE = new Scene();
+    private static final TestEnvironment SCENE = new TestEnvironment();
 
     @BeforeEach
     void forget() {

@@ -7,54 +7,57 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** List: the owned images, a page at a time. */
 class ListHandlerTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void everyOwnedImageIsListedOnceAndEachPageTakesOneCall() {
         for (int i = 0; i < 55; i++) {
-            scene.account().addImage();
+            environment.account().addImage();
         }
 
         List<String> listed = new ArrayList<>();
         String token = null;
         int pages = 0;
         do {
-            Event page = scene.list(token).last();
+            Event page = environment.list(token).last();
             page.models().forEach(model -> listed.add(model.path("ImageId").asText()));
             token = page.nextToken();
             pages++;
         } while (token != null);
 
-        assertThat(listed).containsExactlyElementsOf(scene.account().images().stream().map(Image::id).toList());
-        assertThat(scene.operations()).hasSize(pages).containsOnly("DescribeWorkspaceImages");
+        assertThat(listed).containsExactlyElementsOf(environment.account().images().stream().map(Image::id).toList());
+        assertThat(environment.operations()).hasSize(pages).containsOnly("DescribeWorkspaceImages");
         assertThat(pages).isEqualTo(3);
     }
 
     @Test
     void sharedImagesAreNotListed() {
-        scene.account().addImage(Image.windows("wsi-shared000").withOwnerAccountId("210987654321"));
+        environment.account().addImage(Image.windows("wsi-shared000").withOwnerAccountId("210987654321"));
 
-        Event page = scene.list(null).last();
+        Event page = environment.list(null).last();
 
         assertThat(page.models()).extracting(model -> model.path("ImageId").asText())
-            .containsExactly(scene.source().id());
+            .containsExactly(environment.source().id());
     }
 
     @Test
     void aListedImageShowsWhatOneCallTells() {
-        JsonNode created = scene.created();
+        JsonNode created = environment.created();
 
-        JsonNode listed = scene.list(null).last().models().get(1);
+        JsonNode listed = environment.list(null).last().models().get(1);
 
         assertThat(listed.path("ImageId")).isEqualTo(created.path("ImageId"));
         assertThat(listed.path("Name")).isEqualTo(created.path("Name"));
@@ -64,7 +67,7 @@ class ListHandlerTest {
 
     @Test
     void aTokenThatTheServiceDidNotGiveIsAnInvalidRequest() {
-        Outcome failed = scene.list("made-up");
+        Outcome failed = environment.list("made-up");
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains("NextToken", "without NextToken");
@@ -72,18 +75,18 @@ class ListHandlerTest {
 
     @Test
     void aDeniedPageIsDeniedAndNoFaultOfItsToken() {
-        scene.account().deny("DescribeWorkspaceImages");
+        environment.account().deny("DescribeWorkspaceImages");
 
-        Outcome failed = scene.list("any");
+        Outcome failed = environment.list("any");
 
         assertThat(failed.errorCode()).isEqualTo("AccessDenied");
     }
 
     @Test
     void anAccountWithoutImagesHasAnEmptyList() {
-        scene.account().removeImage(scene.source().id());
+        environment.account().removeImage(environment.source().id());
 
-        Event page = scene.list(null).last();
+        Event page = environment.list(null).last();
 
         assertThat(page.models()).isEmpty();
         assertThat(page.nextToken()).isNull();

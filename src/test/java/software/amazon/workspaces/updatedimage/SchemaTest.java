@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.Yaml;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.resource.ResourceTypeSchema;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Permissions;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Schema, model, role, template and settings say the same; who forgets one of them reads its name here. */
 class SchemaTest {
@@ -131,36 +136,36 @@ class SchemaTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void everyPermissionOfAHandlerIsNeeded(Action action) {
-        try (Scene scene = new Scene()) {
-            JsonNode model = Scene.require(scene.create(scene.plain().set("Tags", Scene.tags("a", "1")))).model();
-            Event repeated = repeatedCreate(scene);
-            scene.read(model.path("ImageId").asText());
-            scene.list(null);
-            scene.update(model, Scene.require(scene.update(model, withTags(model))).model());
-            scene.account().addBundle("desktop", model.path("ImageId").asText());
-            scene.delete(model);
+        try (TestEnvironment environment = new TestEnvironment()) {
+            JsonNode model = TestEnvironment.require(environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1")))).model();
+            Event repeated = repeatedCreate(environment);
+            environment.read(model.path("ImageId").asText());
+            environment.list(null);
+            environment.update(model, TestEnvironment.require(environment.update(model, withTags(model))).model());
+            environment.account().addBundle("desktop", model.path("ImageId").asText());
+            environment.delete(model);
 
             assertThat(repeated.isInProgress()).isTrue();
-            assertThat(scene.permissions().used(action)).isSubsetOf(Permissions.of(action));
+            assertThat(environment.permissions().used(action)).isSubsetOf(Permissions.of(action));
             Set<String> unused = new TreeSet<>(Permissions.of(action));
-            unused.removeAll(scene.permissions().used(action));
+            unused.removeAll(environment.permissions().used(action));
             if (action == Action.DELETE) {
                 // Asked of an image that describe does not show, to tell one that is new from one that is gone.
-                scene.delete("wsi-absent000");
-                unused.removeAll(scene.permissions().used(action));
+                environment.delete("wsi-absent000");
+                unused.removeAll(environment.permissions().used(action));
             }
             assertThat(unused).as("permissions of " + action + " that no call needs").isEmpty();
         }
     }
 
-    private static Event repeatedCreate(Scene scene) {
-        Request request = Request.of("CREATE", scene.plain());
-        scene.cloudFormation().invoke(request, request.properties(), null);
-        return scene.cloudFormation().invoke(request, request.properties(), null);
+    private static Event repeatedCreate(TestEnvironment environment) {
+        Request request = Request.of("CREATE", environment.plain());
+        environment.cloudFormation().invoke(request, request.properties(), null);
+        return environment.cloudFormation().invoke(request, request.properties(), null);
     }
 
     private static JsonNode withTags(JsonNode model) {
-        return ((com.fasterxml.jackson.databind.node.ObjectNode) model.deepCopy()).set("Tags", Scene.tags("b", "2"));
+        return ((com.fasterxml.jackson.databind.node.ObjectNode) model.deepCopy()).set("Tags", TestEnvironment.tags("b", "2"));
     }
 
     private static Map<String, String> javaProperties(Class<?> type) {

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Keys, tokens and the values of tags stay where they belong: no log line, message or context repeats them. */
 class SecretsTest {
@@ -17,12 +21,12 @@ class SecretsTest {
     private static final List<String> SECRETS =
         List.of("AKIDSECRET", "secret-key-1", "session-token-1", "request-token-1", "tag-value-1", "stack-value-1");
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
     private final List<String> said = new ArrayList<>();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
@@ -42,7 +46,7 @@ class SecretsTest {
         "CreateUpdatedWorkspaceImage, InternalServerException, 500", "DescribeWorkspaceImages, AccessDeniedException, 400",
         "DescribeTags, ExpiredTokenException, 400", "CreateUpdatedWorkspaceImage, ResourceAlreadyExistsException, 400"})
     void failuresKeepThem(String operation, String error, int status) {
-        scene.faults().on(operation).always().error(error, "No.", status);
+        environment.faults().on(operation).always().error(error, "No.", status);
 
         say(request("CREATE", properties()));
 
@@ -59,19 +63,19 @@ class SecretsTest {
 
     @Test
     void badTagsKeepTheirValues() {
-        say(request("CREATE", scene.plain().set("Tags", Scene.tags("aws:x", "tag-value-1"))));
-        say(request("CREATE", scene.plain().set("Tags", Scene.tags("k", "tag-value-1".repeat(40)))));
-        say(request("CREATE", scene.plain().set("Tags", Json.parse("[{'Key':'k','Value':{'tag-value-1':1}}]"))));
+        say(request("CREATE", environment.plain().set("Tags", TestEnvironment.tags("aws:x", "tag-value-1"))));
+        say(request("CREATE", environment.plain().set("Tags", TestEnvironment.tags("k", "tag-value-1".repeat(40)))));
+        say(request("CREATE", environment.plain().set("Tags", Json.parse("[{'Key':'k','Value':{'tag-value-1':1}}]"))));
 
         assertNothingLeaked();
     }
 
     private JsonNode properties() {
-        return scene.plain().set("Tags", Scene.tags("team", "tag-value-1"));
+        return environment.plain().set("Tags", TestEnvironment.tags("team", "tag-value-1"));
     }
 
     private JsonNode say(Request request) {
-        Outcome outcome = scene.cloudFormation().run(request);
+        Outcome outcome = environment.cloudFormation().run(request);
         outcome.events().forEach(event -> said.add(event.message() + " " + event.callbackContext()));
         return outcome.model();
     }
@@ -86,7 +90,7 @@ class SecretsTest {
         assertThat(said).isNotEmpty();
         SECRETS.forEach(secret -> {
             assertThat(said).as("messages and contexts").noneMatch(text -> text.contains(secret));
-            assertThat(scene.log()).as("log").noneMatch(line -> line.contains(secret));
+            assertThat(environment.log()).as("log").noneMatch(line -> line.contains(secret));
         });
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** The framework's entry empties java.io.tmpdir with every request; ours leaves it alone. */
 class TemporaryFolderTest {
@@ -13,8 +14,8 @@ class TemporaryFolderTest {
     @Test
     void aFileInTheTemporaryFolderSurvivesARequest() throws IOException {
         Path file = Files.createTempFile("somebody", "elses");
-        try (Scene scene = new Scene()) {
-            Scene.require(scene.read(scene.source().id()));
+        try (TestEnvironment environment = new TestEnvironment()) {
+            TestEnvironment.require(environment.read(environment.source().id()));
 
             assertThat(file).exists();
         } finally {

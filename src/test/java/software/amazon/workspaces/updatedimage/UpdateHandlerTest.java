@@ -10,88 +10,92 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.workspaces.updatedimage.fake.Image;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Update: tags and nothing else. */
 class UpdateHandlerTest {
 
-    private final Scene scene = new Scene();
+    private final TestEnvironment environment = new TestEnvironment();
 
     @AfterEach
     void close() {
-        scene.close();
+        environment.close();
     }
 
     @Test
     void tagsAreAddedChangedAndRemovedAndTheModelIsWhatReadReturns() {
-        JsonNode before = createdWith(Scene.tags("keep", "1", "change", "old", "remove", "x"));
-        JsonNode after = with(before, Scene.tags("keep", "1", "change", "new", "add", "y"));
-        scene.service().clearCalls();
+        JsonNode before = createdWith(TestEnvironment.tags("keep", "1", "change", "old", "remove", "x"));
+        JsonNode after = with(before, TestEnvironment.tags("keep", "1", "change", "new", "add", "y"));
+        environment.service().clearCalls();
 
-        Outcome updated = scene.update(before, after);
+        Outcome updated = environment.update(before, after);
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags("add", "y", "change", "new", "keep", "1"));
-        assertThat(updated.model()).isEqualTo(scene.read(updated.imageId()).model());
-        assertThat(scene.service().calls("DeleteTags")).singleElement().satisfies(call ->
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("add", "y", "change", "new", "keep", "1"));
+        assertThat(updated.model()).isEqualTo(environment.read(updated.imageId()).model());
+        assertThat(environment.service().calls("DeleteTags")).singleElement().satisfies(call ->
             assertThat(call.body().path("TagKeys")).isEqualTo(Json.parse("['remove']")));
-        assertThat(scene.service().calls("CreateTags")).singleElement().satisfies(call ->
-            assertThat(call.body().path("Tags")).isEqualTo(Scene.tags("add", "y", "change", "new")));
+        assertThat(environment.service().calls("CreateTags")).singleElement().satisfies(call ->
+            assertThat(call.body().path("Tags")).isEqualTo(TestEnvironment.tags("add", "y", "change", "new")));
     }
 
     @Test
     void nothingIsCalledWhereNothingDiffers() {
-        JsonNode model = createdWith(Scene.tags("team", "desktop"));
-        scene.service().clearCalls();
+        JsonNode model = createdWith(TestEnvironment.tags("team", "desktop"));
+        environment.service().clearCalls();
 
-        Outcome updated = scene.update(model, model);
+        Outcome updated = environment.update(model, model);
 
         assertThat(updated.model()).isEqualTo(model);
-        assertThat(scene.operations()).containsExactly("DescribeWorkspaceImages", "DescribeTags");
+        assertThat(environment.operations()).containsExactly("DescribeWorkspaceImages", "DescribeTags");
     }
 
     @Test
     void tagsThatNeitherStateKnowsAreLeftAlone() {
-        JsonNode before = createdWith(Scene.tags("ours", "1"));
+        JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
         addTag(before, "foreign", "by hand");
 
-        Outcome updated = scene.update(before, with(before, Scene.tags()));
+        Outcome updated = environment.update(before, with(before, TestEnvironment.tags()));
 
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags("foreign", "by hand"));
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("foreign", "by hand"));
     }
 
     @Test
     void managedTagsSurviveEveryUpdate() {
-        JsonNode before = createdWith(Scene.tags("ours", "1"));
-        Map<String, String> tagged = scene.tagsOf(before.path("ImageId").asText());
+        JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
+        Map<String, String> tagged = environment.tagsOf(before.path("ImageId").asText());
 
-        JsonNode bare = scene.update(before, with(before, Scene.tags())).model();
-        scene.update(bare, before);
+        JsonNode bare = environment.update(before, with(before, TestEnvironment.tags())).model();
+        environment.update(bare, before);
 
-        assertThat(scene.tagsOf(before.path("ImageId").asText())).isEqualTo(tagged);
+        assertThat(environment.tagsOf(before.path("ImageId").asText())).isEqualTo(tagged);
     }
 
     @Test
     void stackTagsAreMergedAndTheResourcesOwnWin() {
-        JsonNode before = createdWith(Scene.tags("own", "1"));
+        JsonNode before = createdWith(TestEnvironment.tags("own", "1"));
         Request request = Request.of("UPDATE", before).withPreviousProperties(before)
             .withPreviousStackTags(Map.of("stack", "old", "gone", "x")).withStackTags(Map.of("stack", "new", "own", "2"));
         addTag(before, "stack", "old");
         addTag(before, "gone", "x");
 
-        Outcome updated = scene.cloudFormation().run(request);
+        Outcome updated = environment.cloudFormation().run(request);
 
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags("own", "1", "stack", "new"));
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("own", "1", "stack", "new"));
     }
 
     @Test
     void aTagThatSomebodyChangedByHandIsSetAgain() {
-        JsonNode model = createdWith(Scene.tags("team", "desktop"));
+        JsonNode model = createdWith(TestEnvironment.tags("team", "desktop"));
         addTag(model, "team", "drifted");
 
-        Outcome updated = scene.update(model, model);
+        Outcome updated = environment.update(model, model);
 
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags("team", "desktop"));
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("team", "desktop"));
     }
 
     @Test
@@ -104,20 +108,20 @@ class UpdateHandlerTest {
             old[2 * i + 1] = "1";
             fresh[2 * i + 1] = "2";
         }
-        JsonNode before = createdWith(Scene.tags(old));
+        JsonNode before = createdWith(TestEnvironment.tags(old));
 
-        Outcome updated = scene.update(before, with(before, Scene.tags(fresh)));
+        Outcome updated = environment.update(before, with(before, TestEnvironment.tags(fresh)));
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags(fresh));
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags(fresh));
     }
 
     @Test
     void aMissingImageIsNotFound() {
-        JsonNode model = createdWith(Scene.tags());
-        scene.delete(model);
+        JsonNode model = createdWith(TestEnvironment.tags());
+        environment.delete(model);
 
-        Outcome failed = scene.update(model, with(model, Scene.tags("a", "b")));
+        Outcome failed = environment.update(model, with(model, TestEnvironment.tags("a", "b")));
 
         assertThat(failed.errorCode()).isEqualTo("NotFound");
         assertThat(failed.message()).contains(model.path("ImageId").asText());
@@ -126,23 +130,23 @@ class UpdateHandlerTest {
     @ParameterizedTest
     @CsvSource({"SourceImageId, wsi-another00", "Description, Something else", "Name, another-name"})
     void aChangedCreateOnlyPropertyIsNotUpdatableAndNamed(String property, String value) {
-        JsonNode before = createdWith(Scene.tags("a", "1"));
-        ObjectNode after = with(before, Scene.tags("a", "2")).put(property, value);
+        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        ObjectNode after = with(before, TestEnvironment.tags("a", "2")).put(property, value);
 
-        Outcome failed = scene.update(before, after);
+        Outcome failed = environment.update(before, after);
 
         assertThat(failed.errorCode()).isEqualTo("NotUpdatable");
         assertThat(failed.message()).startsWith(property).contains(before.path(property).asText(), value);
-        assertThat(scene.read(before.path("ImageId").asText()).model()).isEqualTo(before);
+        assertThat(environment.read(before.path("ImageId").asText()).model()).isEqualTo(before);
     }
 
     @Test
     void aGeneratedNameThatTheTemplateLeavesOutIsNoChange() {
-        JsonNode before = createdWith(Scene.tags("a", "1"));
-        ObjectNode template = scene.plain().put("ImageId", before.path("ImageId").asText());
-        template.set("Tags", Scene.tags("a", "2"));
+        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        ObjectNode template = environment.plain().put("ImageId", before.path("ImageId").asText());
+        template.set("Tags", TestEnvironment.tags("a", "2"));
 
-        Outcome updated = scene.update(scene.plain(), template);
+        Outcome updated = environment.update(environment.plain(), template);
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
         assertThat(updated.model().path("Name")).isEqualTo(before.path("Name"));
@@ -150,12 +154,12 @@ class UpdateHandlerTest {
 
     @Test
     void theSourceOfAnImportedImageIsComparedWithThePreviousState() {
-        Image imported = scene.account().addImage();
-        ObjectNode before = scene.plain().put("ImageId", imported.id()).put("Description", imported.description());
+        Image imported = environment.account().addImage();
+        ObjectNode before = environment.plain().put("ImageId", imported.id()).put("Description", imported.description());
         ObjectNode after = before.deepCopy().put("SourceImageId", "wsi-another00");
 
-        Outcome same = scene.update(before, before);
-        Outcome changed = scene.update(before, after);
+        Outcome same = environment.update(before, before);
+        Outcome changed = environment.update(before, after);
 
         assertThat(same.succeeded()).as(same.message()).isTrue();
         assertThat(changed.errorCode()).isEqualTo("NotUpdatable");
@@ -163,17 +167,17 @@ class UpdateHandlerTest {
 
     @Test
     void aThrottledUpdateIsLeftToCloudFormationAndEndsRight() {
-        JsonNode before = createdWith(Scene.tags("a", "1"));
-        scene.faults().on("CreateTags").times(4).throttle();
+        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        environment.faults().on("CreateTags").times(4).throttle();
 
-        Outcome updated = scene.update(before, with(before, Scene.tags("a", "2", "b", "3")));
+        Outcome updated = environment.update(before, with(before, TestEnvironment.tags("a", "2", "b", "3")));
 
         assertThat(updated.events().get(0).errorCode()).isEqualTo("Throttling");
-        assertThat(updated.model().path("Tags")).isEqualTo(Scene.tags("a", "2", "b", "3"));
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("a", "2", "b", "3"));
     }
 
     private JsonNode createdWith(JsonNode tags) {
-        return Scene.require(scene.create(scene.named("golden").set("Tags", tags))).model();
+        return TestEnvironment.require(environment.create(environment.named("golden").set("Tags", tags))).model();
     }
 
     private static ObjectNode with(JsonNode model, JsonNode tags) {
@@ -183,7 +187,7 @@ class UpdateHandlerTest {
     }
 
     private void addTag(JsonNode model, String key, String value) {
-        scene.account().changeImage(model.path("ImageId").asText(), image -> {
+        environment.account().changeImage(model.path("ImageId").asText(), image -> {
             Map<String, String> tags = new LinkedHashMap<>(image.tags());
             tags.put(key, value);
             return image.withTags(tags);

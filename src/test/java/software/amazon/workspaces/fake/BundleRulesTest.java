@@ -1,0 +1,120 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.workspaces.model.Compute;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceBundlesResponse;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
+
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Bundles and permissions, as far as they keep an image from being deleted. */
+class BundleRulesTest extends FakeTestBase {
+
+    @Test
+    void createdBundleUsesItsImage() {
+        final String image = account.addImage().id();
+
+        final String id = createBundle("bundle", image);
+
+        final WorkspaceBundle bundle = client.describeWorkspaceBundles(request -> request.bundleIds(id)).bundles().get(0);
+        assertThat(bundle.imageId()).isEqualTo(image);
+        assertThat(bundle.name()).isEqualTo("bundle");
+        assertThat(bundle.description()).isEqualTo("A bundle");
+        assertThat(bundle.owner()).isEqualTo(Account.ID);
+        assertThat(bundle.computeType().name()).isEqualTo(Compute.PERFORMANCE);
+        assertThat(bundle.userStorage().capacity()).isEqualTo("100");
+        assertThat(bundle.creationTime()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void bundleNeedsAnAvailableImageAndAFreeName() {
+        final String image = account.addImage().id();
+        final String pending = create("pending", image);
+        createBundle("taken", image);
+
+        assertThat(errorCode(() -> createBundle("one", "wsi-000000000"))).isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> createBundle("one", pending))).isEqualTo("ResourceUnavailableException");
+        assertThat(errorCode(() -> createBundle("taken", image))).isEqualTo("ResourceAlreadyExistsException");
+        assertThat(account.bundles()).hasSize(1);
+    }
+
+    @Test
+    void updatedBundleLetsGoOfItsOldImage() {
+        final String old = account.addImage().id();
+        final String next = account.addImage().id();
+        final String bundle = account.addBundle("bundle", old).id();
+
+        client.updateWorkspaceBundle(request -> request.bundleId(bundle).imageId(next));
+        client.deleteWorkspaceImage(request -> request.imageId(old));
+
+        assertThat(account.bundle(bundle).orElseThrow().imageId()).isEqualTo(next);
+        assertThat(errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(next))))
+                .isEqualTo("ResourceAssociatedException");
+    }
+
+    @Test
+    void deletedBundleLetsGoOfItsImage() {
+        final String image = account.addImage().id();
+        final String bundle = createBundle("bundle", image);
+
+        client.deleteWorkspaceBundle(request -> request.bundleId(bundle));
+        client.deleteWorkspaceImage(request -> request.imageId(image));
+
+        assertThat(account.images()).isEmpty();
+        assertThat(errorCode(() -> client.deleteWorkspaceBundle(request -> request.bundleId(bundle))))
+                .isEqualTo("ResourceNotFoundException");
+    }
+
+    @Test
+    void bundlesArePagedAndOnlyOwnOnesAreThere() {
+        IntStream.range(0, 26).forEach(i -> account.addBundle("bundle" + i, "wsi-000000000"));
+
+        final DescribeWorkspaceBundlesResponse first = client.describeWorkspaceBundles();
+        final DescribeWorkspaceBundlesResponse second =
+                client.describeWorkspaceBundles(request -> request.nextToken(first.nextToken()));
+        final DescribeWorkspaceBundlesResponse amazon = client.describeWorkspaceBundles(request -> request.owner("AMAZON"));
+
+        assertThat(first.bundles()).hasSize(25);
+        assertThat(second.bundles()).hasSize(1).doesNotContainAnyElementsOf(first.bundles());
+        assertThat(second.nextToken()).isNull();
+        assertThat(amazon.bundles()).isEmpty();
+    }
+
+    @Test
+    void sharingIsShownAndTakenBack() {
+        final String image = account.addImage().id();
+        share(image, "999988887777", true);
+        share(image, "999988886666", true);
+
+        share(image, "999988886666", false);
+
+        final var response = client.describeWorkspaceImagePermissions(request -> request.imageId(image));
+        assertThat(response.imagePermissions()).extracting(permission -> permission.sharedAccountId())
+                .containsExactly("999988887777");
+    }
+
+    @Test
+    void onlyOwnAvailableImagesAreSharedAndOnlyWithOthers() {
+        final String image = account.addImage().id();
+        final String pending = create("pending", image);
+        account.addImage(Image.windows("wsi-foreign00").withOwnerAccountId("999988887777"));
+
+        assertThat(errorCode(() -> share("wsi-000000000", "999988887777", true))).isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> share("wsi-foreign00", "999988886666", true))).isEqualTo("AccessDeniedException");
+        assertThat(errorCode(() -> share(pending, "999988887777", true))).isEqualTo("ResourceUnavailableException");
+        assertThat(errorCode(() -> share(image, Account.ID, true))).isEqualTo("InvalidParameterValuesException");
+    }
+
+    private String createBundle(final String name, final String imageId) {
+        return client.createWorkspaceBundle(request -> request.bundleName(name).bundleDescription("A bundle")
+                .imageId(imageId).computeType(type -> type.name(Compute.PERFORMANCE))
+                .userStorage(storage -> storage.capacity("100"))).workspaceBundle().bundleId();
+    }
+
+    private void share(final String imageId, final String accountId, final boolean allow) {
+        client.updateWorkspaceImagePermission(request -> request.imageId(imageId).sharedAccountId(accountId)
+                .allowCopyImage(allow));
+    }
+}

@@ -1,0 +1,79 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What the fake's own tests share: a fake, the real client without retries, and a way to send anything. */
+abstract class FakeTestBase {
+
+    static final String ACCESS_KEY_ID = "AKIDEXAMPLE";
+    static final String SIGNED = "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY_ID
+            + "/20260105/us-east-1/workspaces/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + "0".repeat(64);
+
+    final VirtualClock clock = new VirtualClock();
+    final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
+    final Account account = fake.account();
+    final WorkSpacesClient client = WorkSpacesClient.builder()
+            .endpointOverride(fake.endpoint())
+            .region(Region.of(Account.REGION))
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY_ID, "secret")))
+            .httpClientBuilder(ApacheHttpClient.builder())
+            .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+            .build();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        fake.close();
+    }
+
+    String create(final String name, final String sourceId) {
+        return client.createUpdatedWorkspaceImage(request -> request
+                .name(name).description("A golden image").sourceImageId(sourceId)).imageId();
+    }
+
+    WorkspaceImage describe(final String id) {
+        return client.describeWorkspaceImages(request -> request.imageIds(id)).images().get(0);
+    }
+
+    List<String> describedIds() {
+        return client.describeWorkspaceImages().images().stream().map(WorkspaceImage::imageId).toList();
+    }
+
+    /** The error that the call is refused with, which must be one of the service. */
+    static AwsServiceException refusal(final Runnable call) {
+        return catchThrowableOfType(AwsServiceException.class, call::run);
+    }
+
+    static String errorCode(final Runnable call) {
+        return refusal(call).awsErrorDetails().errorCode();
+    }
+
+    /** Sends a body that the SDK would not; null leaves a header out. */
+    HttpResponse<String> post(final String target, final String authorization, final String body) throws Exception {
+        final HttpRequest.Builder request = HttpRequest.newBuilder(fake.endpoint())
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (target != null) {
+            request.header("X-Amz-Target", target);
+        }
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,193 @@
+package software.amazon.workspaces.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import software.amazon.workspaces.fake.Faults.Moment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A strict Amazon WorkSpaces over HTTP on loopback, so that tests meet the service through the real SDK client. */
+public final class FakeWorkSpaces implements AutoCloseable {
+
+    private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d{1,9})");
+
+    static {
+        // Without it the JDK's server leaves 40 ms between headers and body on a kept connection.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(FakeWorkSpaces::daemon);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Clock clock;
+    private final Account account;
+    private final Operations operations;
+    private final Faults faults = new Faults();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    private FakeWorkSpaces(final Clock clock, final HttpServer server) {
+        this.clock = clock;
+        this.account = new Account(clock);
+        this.operations = new Operations(account);
+        this.server = server;
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Serves on a free port of 127.0.0.1; the clock decides when builds end. */
+    public static FakeWorkSpaces start(final Clock clock) {
+        return start(clock, 0);
+    }
+
+    /**
+     * Serves on this port of 127.0.0.1.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static FakeWorkSpaces start(final Clock clock, final int port) {
+        try {
+            return new FakeWorkSpaces(clock, HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a client's endpointOverride takes. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** All requests so far, in the order in which they were answered or given up; a copy. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Those of {@link #calls()} to one operation. */
+    public List<Call> calls(final String operation) {
+        return calls.stream().filter(call -> operation.equals(call.operation())).toList();
+    }
+
+    /** Forgets the calls so far; faults and account stay. */
+    public void clearCalls() {
+        calls.clear();
+    }
+
+    /** Stops at once; requests that hang or trickle lose their connection. */
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static Thread daemon(final Runnable work) {
+        final Thread thread = new Thread(work, "fake-workspaces");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void handle(final HttpExchange exchange) throws IOException {
+        try (exchange) {
+            final Delivery delivery = new Delivery(exchange, closed);
+            final byte[] body = exchange.getRequestBody().readAllBytes();
+            final Headers headers = exchange.getRequestHeaders();
+            final Call unread = new Call(Wire.operation(exchange), MissingNode.getInstance(), null, null, null, null,
+                    clock.instant(), headers.getFirst("amz-sdk-invocation-id"), attempt(headers));
+            try {
+                serve(identify(unread, body, headers.getFirst("Authorization")), delivery);
+            } catch (ServiceError e) {
+                final Answer refusal = e.toAnswer();
+                calls.add(unread.answered(refusal.status(), refusal.errorType()));
+                delivery.send(refusal);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The call with what it asks and who asks it; refused are calls that are unsigned, unknown or unreadable. */
+    private Call identify(final Call call, final byte[] body, final String authorization) {
+        final String accessKeyId = Signature.accessKeyId(authorization);
+        if (!operations.isKnown(call.operation())) {
+            throw new ServiceError("UnknownOperationException", "There is no operation " + call.operation() + ".");
+        }
+        final JsonNode input = Wire.read(body);
+        return new Call(call.operation(), input, accessKeyId, null, null, null, call.at(), call.invocationId(),
+                call.attempt());
+    }
+
+    private void serve(final Call arrived, final Delivery delivery) throws IOException, InterruptedException {
+        final Optional<Answer> failedHook = announce(Moment.BEFORE, arrived);
+        final Optional<Fault> fault = faults.take(arrived.operation());
+        final Call call = fault.map(met -> arrived.met(met.kind())).orElse(arrived);
+        final Fault.Kind kind = fault.map(Fault::kind).orElse(null);
+        if (kind == Fault.Kind.HANG || kind == Fault.Kind.DROP_BEFORE) {
+            calls.add(call);
+            if (kind == Fault.Kind.HANG) {
+                delivery.hang();
+            }
+            return;
+        }
+        final Answer processed = failedHook.orElseGet(() -> process(call, fault));
+        final Call answered = kind == Fault.Kind.DROP_AFTER ? call
+                : call.answered(processed.status(), processed.errorType());
+        final Answer answer = announce(Moment.AFTER, answered).orElse(processed);
+        calls.add(answered);
+        if (kind == null || kind == Fault.Kind.ERROR) {
+            delivery.send(answer);
+        } else {
+            delivery.sendBroken(answer, kind);
+        }
+    }
+
+    private Answer process(final Call call, final Optional<Fault> fault) {
+        try {
+            if (fault.isPresent() && fault.get().kind() == Fault.Kind.ERROR) {
+                throw fault.get().toError();
+            }
+            return Answer.of(operations.process(call.operation(), call.body()));
+        } catch (ServiceError e) {
+            return e.toAnswer();
+        } catch (RuntimeException e) {
+            return new ServiceError("InternalServerException", "The fake has a fault of its own: " + e, 500).toAnswer();
+        }
+    }
+
+    private Optional<Answer> announce(final Moment moment, final Call call) {
+        try {
+            faults.announce(moment, call);
+            return Optional.empty();
+        } catch (RuntimeException | AssertionError e) {
+            return Optional.of(new ServiceError("InternalServerException", "An interceptor failed: " + e, 500).toAnswer());
+        }
+    }
+
+    private static Integer attempt(final Headers headers) {
+        final Matcher matcher = ATTEMPT.matcher(Optional.ofNullable(headers.getFirst("amz-sdk-request")).orElse(""));
+        return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
+    }
+}

@@ -1,0 +1,70 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** The server that a person starts. */
+class FakeWorkSpacesServerTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void saysWhereItServesWhatIsThereAndHowToTryIt() {
+        try (FakeWorkSpaces fake = FakeWorkSpacesServer.serve("0", "PT5S", out)) {
+            final Image source = fake.account().images().get(0);
+
+            assertThat(source.state()).isEqualTo("AVAILABLE");
+            assertThat(source.osType()).isEqualTo("WINDOWS");
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains(source.id(), "A build takes PT5S",
+                    "AWS_ENDPOINT_URL_WORKSPACES=" + fake.endpoint() + " ", "aws workspaces describe-workspace-images");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "65536", ""})
+    void badPortIsOneClearLine(final String port) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FakeWorkSpacesServer.serve(port, "PT2M", out))
+                .withMessage("-Dport=" + port + " is no port: give a number from 0 (any free one) to 65535.");
+    }
+
+    @Test
+    void takenPortIsOneClearLine() {
+        try (FakeWorkSpaces fake = FakeWorkSpaces.start(new VirtualClock())) {
+            final String taken = String.valueOf(fake.endpoint().getPort());
+
+            assertThatIllegalArgumentException().isThrownBy(() -> FakeWorkSpacesServer.serve(taken, "PT2M", out))
+                    .withMessageStartingWith("Cannot serve on port " + taken).withMessageNotContaining("\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2m", "-PT1M", ""})
+    void badDurationIsOneClearLine(final String build) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FakeWorkSpacesServer.serve("0", build, out))
+                .withMessage("-Dbuild=" + build + " is no duration: give one such as PT30S, PT2M or PT1H.");
+    }
+
+    @Test
+    void buildTakesTheTimeThatWasAskedFor() {
+        try (FakeWorkSpaces fake = FakeWorkSpacesServer.serve("0", Duration.ZERO.toString(), out)) {
+            final Account account = fake.account();
+
+            account.startBuild(Image.windows("wsi-built0000").withState(Image.PENDING)
+                    .withSourceId(account.images().get(0).id()));
+
+            assertThat(account.image("wsi-built0000").orElseThrow().state()).isEqualTo("AVAILABLE");
+        }
+    }
+}

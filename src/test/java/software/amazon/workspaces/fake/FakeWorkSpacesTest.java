@@ -1,0 +1,158 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesResponse;
+import software.amazon.awssdk.services.workspaces.model.ImageType;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImageErrorDetailCode;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The life of an image and what describe shows of it. */
+class FakeWorkSpacesTest extends FakeTestBase {
+
+    private static final String OTHER_ACCOUNT = "999988887777";
+
+    @Test
+    void buildIsPendingUntilItsTimeIsOverThenAvailable() {
+        final String id = create("golden", account.addImage().id());
+
+        clock.advance(Duration.ofMinutes(45).minusMillis(1));
+        final WorkspaceImage before = describe(id);
+        clock.advance(Duration.ofMillis(1));
+        final WorkspaceImage after = describe(id);
+
+        assertThat(before.state()).isEqualTo(WorkspaceImageState.PENDING);
+        assertThat(before.updates()).isNull();
+        assertThat(after.state()).isEqualTo(WorkspaceImageState.AVAILABLE);
+        assertThat(after.updates().updateAvailable()).isFalse();
+        assertThat(after.created()).isEqualTo(clock.instant().minus(Duration.ofMinutes(45)));
+    }
+
+    @Test
+    void failedBuildEndsInErrorWithItsDetails() {
+        account.nextBuildFails("BuildFailed", "The build failed.", new ErrorDetail("PendingReboot", "Reboot first."));
+        final String id = create("golden", account.addImage().id());
+
+        clock.advance(Duration.ofMinutes(45));
+        final WorkspaceImage image = describe(id);
+
+        assertThat(image.state()).isEqualTo(WorkspaceImageState.ERROR);
+        assertThat(image.errorCode()).isEqualTo("BuildFailed");
+        assertThat(image.errorMessage()).isEqualTo("The build failed.");
+        assertThat(image.errorDetails().get(0).errorCode()).isEqualTo(WorkspaceImageErrorDetailCode.PENDING_REBOOT);
+        assertThat(image.errorDetails().get(0).errorMessage()).isEqualTo("Reboot first.");
+    }
+
+    @Test
+    void scriptedBuildsApplyToTheNextOnesOnly() {
+        final String bad = account.addImage().id();
+        final String good = account.addImage().id();
+        account.buildsFail(bad, "BuildFailed", "Never works.");
+        account.nextBuildDuration(Duration.ofHours(3));
+        account.nextBuildState("OPTIMIZING");
+
+        final String slow = create("slow", good);
+        final String failing = create("failing", bad);
+        final String usual = create("usual", good);
+        final String slowState = describe(slow).stateAsString();
+        clock.advance(Duration.ofMinutes(45));
+
+        assertThat(slowState).isEqualTo("OPTIMIZING");
+        assertThat(describe(slow).stateAsString()).isEqualTo("OPTIMIZING");
+        assertThat(describe(failing).state()).isEqualTo(WorkspaceImageState.ERROR);
+        assertThat(describe(usual).state()).isEqualTo(WorkspaceImageState.AVAILABLE);
+    }
+
+    @Test
+    void createdImageShowsOnlyAfterTheLagYetItsNameIsTaken() {
+        account.lagAfterCreate(Duration.ofSeconds(30));
+        final String source = account.addImage().id();
+        final String id = create("golden", source);
+
+        final List<String> during = describedIds();
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(during).containsExactly(source);
+        assertThat(describedIds()).containsExactly(source, id);
+        assertThat(errorCode(() -> create("golden", source))).isEqualTo("ResourceAlreadyExistsException");
+    }
+
+    @Test
+    void deletedImageStillShowsDuringTheLagYetIsGone() {
+        account.lagAfterDelete(Duration.ofSeconds(30));
+        final String id = account.addImage().id();
+        client.deleteWorkspaceImage(request -> request.imageId(id));
+
+        final List<String> during = describedIds();
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(during).containsExactly(id);
+        assertThat(describedIds()).isEmpty();
+        assertThat(account.image(id)).isEmpty();
+        assertThat(errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id))))
+                .isEqualTo("ResourceNotFoundException");
+    }
+
+    @Test
+    void missingImageIsAnEmptyList() {
+        account.addImage();
+
+        final DescribeWorkspaceImagesResponse response =
+                client.describeWorkspaceImages(request -> request.imageIds("wsi-000000000"));
+
+        assertThat(response.images()).isEmpty();
+        assertThat(response.nextToken()).isNull();
+    }
+
+    @Test
+    void pagesShowEveryImageOnceEvenWhenOneIsDeletedInBetween() {
+        final List<String> ids = IntStream.range(0, 30).mapToObj(i -> account.addImage().id()).toList();
+
+        final DescribeWorkspaceImagesResponse first = client.describeWorkspaceImages();
+        client.deleteWorkspaceImage(request -> request.imageId(ids.get(0)));
+        final DescribeWorkspaceImagesResponse second =
+                client.describeWorkspaceImages(request -> request.nextToken(first.nextToken()));
+
+        assertThat(first.images()).extracting(WorkspaceImage::imageId).isEqualTo(ids.subList(0, 25));
+        assertThat(second.images()).extracting(WorkspaceImage::imageId).isEqualTo(ids.subList(25, 30));
+        assertThat(second.nextToken()).isNull();
+    }
+
+    @Test
+    void tokenThatNobodyHandedOutIsRefused() {
+        assertThat(errorCode(() -> client.describeWorkspaceImages(request -> request.nextToken("bogus"))))
+                .isEqualTo("InvalidParameterValuesException");
+    }
+
+    @Test
+    void sharedImageShowsByIdAndAsSharedOnly() {
+        final String own = account.addImage().id();
+        final String shared = account.addImage(Image.windows("wsi-5hared000").withOwnerAccountId(OTHER_ACCOUNT)).id();
+
+        final var owned = client.describeWorkspaceImages(request -> request.imageType(ImageType.OWNED)).images();
+        final var others = client.describeWorkspaceImages(request -> request.imageType(ImageType.SHARED)).images();
+
+        assertThat(owned).extracting(WorkspaceImage::imageId).containsExactly(own);
+        assertThat(others).extracting(WorkspaceImage::imageId).containsExactly(shared);
+        assertThat(describe(shared).ownerAccountId()).isEqualTo(OTHER_ACCOUNT);
+        assertThat(errorCode(() -> client.describeTags(request -> request.resourceId(shared))))
+                .isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(shared))))
+                .isEqualTo("AccessDeniedException");
+    }
+
+    @Test
+    void idsLookRealAndNeverComeTwice() {
+        final List<String> ids = IntStream.range(0, 10_000).mapToObj(i -> account.addImage().id()).toList();
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("wsi-[0-9a-z]{9}"));
+        assertThat(ids).isNotEqualTo(ids.stream().sorted(Comparator.naturalOrder()).toList());
+    }
+}

@@ -1,0 +1,35 @@
+package software.amazon.workspaces.fake;
+
+/**
+ * One thing that goes wrong with one call.
+ *
+ * @param type    error type; with message and status only for {@link Kind#ERROR}
+ */
+public record Fault(Kind kind, String type, String message, int status) {
+
+    /** What goes wrong. */
+    public enum Kind {
+        /** An error answer instead of processing. */
+        ERROR,
+        /** The connection closes; nothing was processed. */
+        DROP_BEFORE,
+        /** The call is processed, then the connection closes without an answer. */
+        DROP_AFTER,
+        /** Nothing is processed and nothing answered until the fake closes. */
+        HANG,
+        /** Processed, then status 200 with a body that is not JSON. */
+        INVALID_JSON,
+        /** Processed, then headers, half of the body, and the connection closes. */
+        RESET_MID_BODY,
+        /** Processed, then the body at one byte a second of real time. */
+        TRICKLE
+    }
+
+    static Fault of(final Kind kind) {
+        return new Fault(kind, null, null, 0);
+    }
+
+    ServiceError toError() {
+        return new ServiceError(type, message, status);
+    }
+}

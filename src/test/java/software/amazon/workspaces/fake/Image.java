@@ -1,0 +1,61 @@
+package software.amazon.workspaces.fake;
+
+import lombok.With;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One WorkSpaces image as the account knows it at one moment; set a environment with {@link #windows} or
+ * {@link #linux} and the withers ({@code withState("ERROR")}, {@code withTags(Map.of())}, one for each component).
+ *
+ * @param osType            WINDOWS or LINUX; null where describe shows no OperatingSystem
+ * @param windowsVersion    such as "Windows Server 2019"; decides whether the image can be updated; the API never shows it
+ * @param state             AVAILABLE, PENDING, ERROR or one that the SDK does not know
+ * @param requiredTenancy   DEFAULT or DEDICATED
+ * @param ownerAccountId    12 digits; an image of another account counts as shared with this one
+ * @param updateAvailable   null where describe shows no Updates, as for an image that is not AVAILABLE
+ * @param updateDescription null with {@code updateAvailable}
+ * @param errorCode         null unless the build failed; so are errorMessage and, empty, errorDetails
+ * @param sourceId          the image that this one was built from; null for others; the API never shows it
+ * @param sharedWith        accounts that this image is shared with
+ */
+@With
+public record Image(String id, String name, String description, String osType, String windowsVersion, String state,
+                    String requiredTenancy, String ownerAccountId, Instant created, Boolean updateAvailable,
+                    String updateDescription, String errorCode, String errorMessage, List<ErrorDetail> errorDetails,
+                    Map<String, String> tags, String sourceId, Set<String> sharedWith) {
+
+    static final String AVAILABLE = "AVAILABLE";
+    static final String PENDING = "PENDING";
+    static final String ERROR = "ERROR";
+
+    public Image {
+        errorDetails = List.copyOf(errorDetails);
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        sharedWith = Collections.unmodifiableSet(new TreeSet<>(sharedWith));
+    }
+
+    /** An AVAILABLE Windows Server 2019 image of this account, named after its id, with updates available. */
+    public static Image windows(final String id) {
+        return new Image(id, "image-" + id, "Golden image", "WINDOWS", "Windows Server 2019", AVAILABLE,
+                "DEFAULT", Account.ID, Instant.parse("2025-11-03T10:15:30Z"), true,
+                "This WorkSpace image has updates available", null, null, List.of(), Map.of(), null, Set.of());
+    }
+
+    /** An AVAILABLE Linux image of this account, which the service refuses to update. */
+    public static Image linux(final String id) {
+        return windows(id).withOsType("LINUX").withWindowsVersion(null)
+                .withUpdateAvailable(null).withUpdateDescription(null);
+    }
+
+    /** True while the build goes on, whatever its state is called. */
+    public boolean isBuilding() {
+        return !AVAILABLE.equals(state) && !ERROR.equals(state);
+    }
+}

@@ -1,0 +1,145 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.workspaces.model.OperationNotSupportedException;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the service refuses to do with images, in which state. */
+class ImageRulesTest extends FakeTestBase {
+
+    @Test
+    void sourceMustExist() {
+        assertThat(errorCode(() -> create("golden", "wsi-000000000"))).isEqualTo("ResourceNotFoundException");
+        assertThat(account.images()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "ERROR", "OPTIMIZING"})
+    void sourceMustBeAvailable(final String state) {
+        final String source = account.addImage(Image.windows("wsi-50urce000").withState(state)).id();
+
+        final String code = errorCode(() -> create("golden", source));
+
+        assertThat(code).isEqualTo("InvalidResourceStateException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LINUX,", "WINDOWS,Windows Server 2022", "WINDOWS,Windows 11"})
+    void sourceMustBeAWindowsThatCanBeUpdated(final String type, final String version) {
+        account.addImage(Image.windows("wsi-50urce000").withOsType(type)
+                .withWindowsVersion(version == null ? "none" : version));
+
+        final var refusal = (OperationNotSupportedException) refusal(() -> create("golden", "wsi-50urce000"));
+
+        assertThat(refusal.reason()).isEqualTo("UNSUPPORTED_OPERATING_SYSTEM");
+    }
+
+    @Test
+    void linuxImageCannotBeUpdated() {
+        final String source = account.addImage(Image.linux("wsi-50urce000")).id();
+
+        final String code = errorCode(() -> create("golden", source));
+
+        assertThat(code).isEqualTo("OperationNotSupportedException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AVAILABLE", "PENDING", "ERROR"})
+    void nameMustBeUniqueAmongOwnedImagesInAnyState(final String state) {
+        final String source = account.addImage().id();
+        account.addImage(Image.windows("wsi-taken0000").withName("golden").withState(state));
+
+        final String code = errorCode(() -> create("golden", source));
+
+        assertThat(code).isEqualTo("ResourceAlreadyExistsException");
+    }
+
+    @Test
+    void nameOfASharedImageIsFree() {
+        final String source = account.addImage().id();
+        account.addImage(Image.windows("wsi-taken0000").withName("golden").withOwnerAccountId("999988887777"));
+
+        final String id = create("golden", source);
+
+        assertThat(account.image(id)).hasValueSatisfying(image -> assertThat(image.sourceId()).isEqualTo(source));
+    }
+
+    @Test
+    void quotaIsFortyImages() {
+        final String source = account.addImage().id();
+        IntStream.range(0, 38).forEach(i -> account.addImage());
+
+        final String last = create("fortieth", source);
+        final String code = errorCode(() -> create("too-many", source));
+
+        assertThat(account.image(last)).isPresent();
+        assertThat(code).isEqualTo("ResourceLimitExceededException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PENDING", "OPTIMIZING"})
+    void imageCannotBeDeletedWhileItIsBuilt(final String state) {
+        account.nextBuildState(state);
+        final String id = create("golden", account.addImage().id());
+
+        final String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
+
+        assertThat(code).isEqualTo("InvalidResourceStateException");
+    }
+
+    @Test
+    void failedImageCanBeDeleted() {
+        account.nextBuildFails("BuildFailed", "The build failed.");
+        final String id = create("golden", account.addImage().id());
+        clock.advance(Duration.ofMinutes(45));
+
+        client.deleteWorkspaceImage(request -> request.imageId(id));
+
+        assertThat(account.image(id)).isEmpty();
+    }
+
+    @Test
+    void imageThatABundleUsesCannotBeDeleted() {
+        final String id = account.addImage().id();
+        final Bundle bundle = account.addBundle("bundle", id);
+
+        final String whileUsed = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
+        account.removeBundle(bundle.id());
+        client.deleteWorkspaceImage(request -> request.imageId(id));
+
+        assertThat(whileUsed).isEqualTo("ResourceAssociatedException");
+        assertThat(account.images()).isEmpty();
+    }
+
+    @Test
+    void sharedOutImageCannotBeDeleted() {
+        account.addImage(Image.windows("wsi-5hared000").withSharedWith(Set.of("999988887777")));
+
+        final String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId("wsi-5hared000")));
+
+        assertThat(code).isEqualTo("ResourceAssociatedException");
+    }
+
+    @Test
+    void deniedActionIsNamedAndNothingHappens() {
+        final String source = account.addImage().id();
+        account.deny("workspaces:CreateUpdatedWorkspaceImage");
+
+        final var refusal = refusal(() -> create("golden", source));
+        account.allow("CreateUpdatedWorkspaceImage");
+        create("golden", source);
+
+        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
+        assertThat(refusal.awsErrorDetails().errorMessage()).contains(
+                "is not authorized to perform: workspaces:CreateUpdatedWorkspaceImage on resource: arn:aws:workspaces:"
+                        + "us-east-1:123456789012:workspaceimage/" + source);
+        assertThat(account.images()).hasSize(2);
+    }
+}

@@ -1,0 +1,65 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a test sees of the calls, and what it can do in the middle of one. */
+class InterceptionTest extends FakeTestBase {
+
+    @Test
+    void interceptorActsAtExactlyThatMoment() {
+        final String source = account.addImage().id();
+        final Runnable remove = fake.faults().intercept((moment, call) -> {
+            if (moment == Faults.Moment.AFTER && call.operation().equals("CreateUpdatedWorkspaceImage")) {
+                clock.advance(Duration.ofMinutes(45));
+            }
+        });
+
+        final String first = create("first", source);
+        remove.run();
+        final String second = create("second", source);
+
+        assertThat(describe(first).stateAsString()).isEqualTo("AVAILABLE");
+        assertThat(describe(second).stateAsString()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void interceptorMayScriptTheCallThatItSees() {
+        fake.faults().intercept((moment, call) -> {
+            if (moment == Faults.Moment.BEFORE) {
+                fake.faults().on(call.operation()).next().throttle();
+            }
+        });
+
+        assertThat(errorCode(client::describeWorkspaceImages)).isEqualTo("ThrottlingException");
+    }
+
+    @Test
+    void failedInterceptorIsHeardOf() {
+        fake.faults().intercept((moment, call) -> {
+            throw new IllegalStateException("no such environment");
+        });
+
+        assertThat(refusal(client::describeWorkspaceImages).getMessage()).contains("no such environment");
+    }
+
+    @Test
+    void callIsRecordedWithItsCallerInputAndOutcome() {
+        refusal(() -> create("golden", "wsi-000000000"));
+
+        final Call call = fake.calls("CreateUpdatedWorkspaceImage").get(0);
+
+        assertThat(call.body().get("Name").asText()).isEqualTo("golden");
+        assertThat(call.accessKeyId()).isEqualTo(ACCESS_KEY_ID);
+        assertThat(call.status()).isEqualTo(400);
+        assertThat(call.errorType()).isEqualTo("ResourceNotFoundException");
+        assertThat(call.at()).isEqualTo(clock.instant());
+        assertThat(call.invocationId()).isNotBlank();
+        assertThat(call.attempt()).isEqualTo(1);
+        fake.clearCalls();
+        assertThat(fake.calls()).isEmpty();
+    }
+}

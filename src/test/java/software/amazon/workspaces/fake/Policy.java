@@ -1,0 +1,53 @@
+package software.amazon.workspaces.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Which IAM actions the caller lacks; everything else is allowed. */
+final class Policy {
+
+    private static final String PREFIX = "workspaces:";
+    private static final String CALLER = "arn:aws:sts::" + Account.ID + ":assumed-role/provider-role/session";
+
+    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+
+    void deny(final String action) {
+        denied.add(action.replace(PREFIX, ""));
+    }
+
+    void allow(final String action) {
+        denied.remove(action.replace(PREFIX, ""));
+    }
+
+    /**
+     * A create with tags needs CreateTags as well, as the service authorization reference has it.
+     *
+     * @throws ServiceError AccessDeniedException that names the missing action
+     */
+    void authorize(final String operation, final JsonNode input) {
+        require(operation, input);
+        if (operation.startsWith("Create") && input.path("Tags").size() > 0) {
+            require("CreateTags", input);
+        }
+    }
+
+    private void require(final String action, final JsonNode input) {
+        if (denied.contains(action)) {
+            throw new ServiceError("AccessDeniedException", "User: " + CALLER + " is not authorized to perform: "
+                    + PREFIX + action + " on resource: " + resource(input)
+                    + " because no identity-based policy allows the " + PREFIX + action + " action");
+        }
+    }
+
+    private static String resource(final JsonNode input) {
+        return Stream.of("ImageId", "ResourceId", "SourceImageId", "BundleId")
+                .filter(input::hasNonNull).findFirst()
+                .map(name -> input.get(name).asText())
+                .map(id -> "arn:aws:workspaces:" + Account.REGION + ":" + Account.ID
+                        + (id.startsWith("wsb-") ? ":workspacebundle/" : ":workspaceimage/") + id)
+                .orElse("*");
+    }
+}

@@ -1,0 +1,115 @@
+package software.amazon.workspaces.fake;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.workspaces.model.Tag;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tags on images and bundles, and what the service refuses of them. */
+class TagRulesTest extends FakeTestBase {
+
+    @Test
+    void tagsAreMergedReplacedAndRemoved() {
+        final String id = account.addImage(Image.windows("wsi-tagged000").withTags(Map.of("a", "1"))).id();
+
+        client.createTags(request -> request.resourceId(id).tags(tags("a=2", "b=3")));
+        client.deleteTags(request -> request.resourceId(id).tagKeys("b", "unknown"));
+
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a=2"));
+    }
+
+    @Test
+    void tagsOfTheCreateCallAreThereAtOnce() {
+        final String source = account.addImage().id();
+
+        final String id = client.createUpdatedWorkspaceImage(request -> request.name("golden")
+                .description("A golden image").sourceImageId(source).tags(tags("a=1"))).imageId();
+
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a=1"));
+    }
+
+    @Test
+    void tagWithoutValueReadsAsEmpty() {
+        final String id = account.addImage().id();
+
+        client.createTags(request -> request.resourceId(id).tags(Tag.builder().key("a").build()));
+
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a="));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws:mine=1,", "AWS:mine=1,", "a=1,a=2"})
+    void reservedAndRepeatedKeysAreRefused(final String one, final String other) {
+        final String id = account.addImage().id();
+        final List<Tag> tags = other == null ? tags(one) : tags(one, other);
+
+        final String code = errorCode(() -> client.createTags(request -> request.resourceId(id).tags(tags)));
+        final String atCreate = errorCode(() -> client.createUpdatedWorkspaceImage(request -> request.name("golden")
+                .description("A golden image").sourceImageId(id).tags(tags)));
+
+        assertThat(code).isEqualTo("InvalidParameterValuesException");
+        assertThat(atCreate).isEqualTo("InvalidParameterValuesException");
+        assertThat(account.images()).hasSize(1);
+    }
+
+    @Test
+    void resourceHasAtMostFiftyTags() {
+        final String id = account.addImage().id();
+        final Tag[] fifty = IntStream.range(0, 50).mapToObj(i -> tags("key" + i + "=v").get(0)).toArray(Tag[]::new);
+        client.createTags(request -> request.resourceId(id).tags(fifty));
+
+        final String code = errorCode(() -> client.createTags(request -> request.resourceId(id).tags(tags("more=1"))));
+
+        assertThat(code).isEqualTo("ResourceLimitExceededException");
+        assertThat(account.image(id).orElseThrow().tags()).hasSize(50).doesNotContainKey("more");
+    }
+
+    @Test
+    void missingResourceHasNoTagOperations() {
+        final String id = "wsi-000000000";
+
+        final List<String> codes = List.of(
+                errorCode(() -> client.createTags(request -> request.resourceId(id).tags(tags("a=1")))),
+                errorCode(() -> client.deleteTags(request -> request.resourceId(id).tagKeys("a"))),
+                errorCode(() -> client.describeTags(request -> request.resourceId(id))));
+
+        assertThat(codes).containsOnly("ResourceNotFoundException");
+    }
+
+    @Test
+    void deniedTaggingDeniesACreateWithTagsOnly() {
+        final String source = account.addImage().id();
+        account.deny("CreateTags");
+
+        final String untagged = create("untagged", source);
+        final var refusal = refusal(() -> client.createUpdatedWorkspaceImage(request -> request.name("tagged")
+                .description("A golden image").sourceImageId(source).tags(tags("a=1"))));
+
+        assertThat(account.image(untagged)).isPresent();
+        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
+        assertThat(refusal.awsErrorDetails().errorMessage()).contains("perform: workspaces:CreateTags on");
+    }
+
+    @Test
+    void bundleHasTagsToo() {
+        final String id = account.addBundle("bundle", "wsi-000000000").id();
+
+        client.createTags(request -> request.resourceId(id).tags(tags("a=1")));
+
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a=1"));
+    }
+
+    private static List<Tag> tags(final String... keysAndValues) {
+        return Arrays.stream(keysAndValues)
+                .map(each -> each.split("=", 2))
+                .map(each -> Tag.builder().key(each[0]).value(each[1]).build())
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package software.amazon.workspaces.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.workspaces.fake.FakeWorkSpaces;
+
+/** Shows what only a JVM of its own can: which files survive, which credentials sign, what Ctrl-C leaves. */
+@Timeout(120)
+class ForkedRunTest {
+
+    private static final Map<String, String> LONG_TERM_KEYS =
+            Map.of("AWS_ACCESS_KEY_ID", "AKIDLONGTERM", "AWS_SECRET_ACCESS_KEY", "secret", "AWS_REGION", "eu-west-1");
+
+    @Test
+    void fileInTheSystemsTempFolderSurvives() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-tmp").toAbsolutePath();
+        var precious = Files.writeString(folder.resolve("precious.txt"), "not ours");
+
+        var process = start(List.of("-Djava.io.tmpdir=" + folder), Map.of());
+
+        var text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(text).isZero();
+        assertThat(folder).isDirectoryContaining(precious::equals);
+        try (var files = Files.list(folder)) {
+            assertThat(files).as("what the run left there").containsExactly(precious);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWS_SESSION_TOKEN, session, session", "AWS_PROFILE, default,"})
+    void keysOfTheUserSignWithTheirSessionTokenIfAny(String variable, String value, String token)
+            throws IOException, InterruptedException {
+        var headers = new ArrayList<Headers>();
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            headers.add(exchange.getRequestHeaders());
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{'Images':[]}".replace('\'', '"').getBytes(UTF_8));
+            exchange.close();
+        });
+        server.start();
+        var environment = new HashMap<>(LONG_TERM_KEYS);
+        environment.put("AWS_ENDPOINT_URL_WORKSPACES", "http://127.0.0.1:" + server.getAddress().getPort());
+        environment.put(variable, value);
+
+        var process = start(List.of("-Dlive=true", "-Dcommand=list"), environment);
+
+        var text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        server.stop(0);
+        assertThat(process.waitFor()).as(text).isZero();
+        assertThat(headers).hasSize(1);
+        assertThat(headers.get(0).getFirst("Authorization")).contains("Credential=AKIDLONGTERM/", "/eu-west-1/workspaces/");
+        assertThat(headers.get(0).getFirst("X-Amz-Security-Token")).isEqualTo(token);
+    }
+
+    @Test
+    void interruptedRunSaysWhatExistsAndHowToGoOn() throws IOException, InterruptedException {
+        try (var fake = FakeWorkSpaces.start(Clock.systemUTC())) {
+            var source = fake.account().addImage().id();
+            var process = start(List.of("-Dlive=true", "-Dparameters=SourceImageId=" + source), environment(fake));
+            var lines = new ArrayList<String>();
+            try (var output = process.inputReader(UTF_8)) {
+                readUntil(output, lines, "next look in");
+
+                process.toHandle().destroy();
+
+                output.lines().forEach(lines::add);
+            }
+            process.waitFor(30, TimeUnit.SECONDS);
+            var image = fake.account().images().stream().filter(built -> source.equals(built.sourceId()))
+                    .findFirst().orElseThrow().id();
+            assertThat(String.join("\n", lines)).containsSubsequence("Creates   1 image in eu-west-1:\n",
+                    "Image, from " + source, "Interrupted.", "  " + image + "  Image", "Look:", "Carry on:", "-Dresume=",
+                    "-Dparameters=SourceImageId=" + source, "Remove:", "-Dcommand=delete -Dimage=" + image);
+        }
+    }
+
+    @Test
+    void liveRunWithoutCredentialsSaysHowToGiveThem() throws IOException, InterruptedException {
+        var environment = Map.of("AWS_EC2_METADATA_DISABLED", "true", "AWS_CONFIG_FILE", "none",
+                "AWS_SHARED_CREDENTIALS_FILE", "none");
+
+        var process = start(List.of("-Dlive=true"), environment);
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).startsWith("No AWS credentials found.");
+        assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
+    }
+
+    private static void readUntil(BufferedReader output, List<String> lines, String sight) throws IOException {
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            lines.add(line);
+            if (line.contains(sight)) {
+                return;
+            }
+        }
+        throw new AssertionError("never came to '" + sight + "': " + String.join("\n", lines));
+    }
+
+    private static Map<String, String> environment(FakeWorkSpaces fake) {
+        var environment = new HashMap<>(LONG_TERM_KEYS);
+        environment.put("AWS_ENDPOINT_URL_WORKSPACES", fake.endpoint().toString());
+        return environment;
+    }
+
+    /** Starts the command in a JVM that knows no AWS settings but these. */
+    private static Process start(List<String> options, Map<String, String> environment) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocalRun.class.getName()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}

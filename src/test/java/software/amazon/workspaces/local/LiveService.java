@@ -1,0 +1,125 @@
+package software.amazon.workspaces.local;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.workspaces.testing.InProcessProvider;
+import software.amazon.workspaces.testing.Provider;
+import software.amazon.workspaces.testing.Request;
+
+/** The real WorkSpaces, or whatever AWS_ENDPOINT_URL_WORKSPACES names, with the user's own credentials and real time. */
+final class LiveService implements Service {
+
+    /** Stands in the payload where there is no session token; the request itself is signed with {@link UserSigning}. */
+    private static final String NO_SESSION = "none";
+    private static final String UNKNOWN_ACCOUNT = "000000000000";
+
+    private final Clock clock = Clock.systemUTC();
+    private final AwsCredentialsProvider user;
+    private final Region region;
+    private final Optional<String> endpoint;
+    private final WorkSpacesClient client;
+    private final Provider provider;
+
+    private LiveService(AwsCredentialsProvider user, Region region, Optional<String> endpoint) {
+        this.user = user;
+        this.region = region;
+        this.endpoint = endpoint;
+        this.client = InProcessProvider.productionClient().region(region).credentialsProvider(user)
+                .putAuthScheme(new UserSigning(user)).build();
+        this.provider = new InProcessProvider(client, clock);
+    }
+
+    /** @throws UsageException where Region or credentials are not set up */
+    static LiveService open(Map<String, String> environment) {
+        var user = DefaultCredentialsProvider.builder().build();
+        try {
+            user.resolveCredentials();
+        } catch (SdkClientException none) {
+            throw new UsageException("No AWS credentials found. Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
+                    + "with single sign-on run: eval \"$(aws configure export-credentials --format env)\"");
+        }
+        try {
+            var region = DefaultAwsRegionProviderChain.builder().build().getRegion();
+            return new LiveService(user, region, Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_WORKSPACES")));
+        } catch (SdkClientException none) {
+            throw new UsageException("No Region found. Set AWS_REGION, such as AWS_REGION=eu-west-1");
+        }
+    }
+
+    @Override
+    public Provider provider() {
+        return provider;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", stop);
+        }
+    }
+
+    @Override
+    public Duration tick() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public String region() {
+        return region.id();
+    }
+
+    @Override
+    public String account() {
+        return user.resolveCredentials().accountId().orElse(UNKNOWN_ACCOUNT);
+    }
+
+    @Override
+    public Request.Credentials credentials() {
+        var now = user.resolveCredentials();
+        return new Request.Credentials(now.accessKeyId(), now.secretAccessKey(),
+                now instanceof AwsSessionCredentials session ? session.sessionToken() : NO_SESSION);
+    }
+
+    @Override
+    public String description() {
+        return endpoint.map(url -> "Amazon WorkSpaces at " + url).orElse("Amazon WorkSpaces, the real one") + ", real time";
+    }
+
+    @Override
+    public void deploymentBegins(List<String> sourceImageIds) {
+        // The images are there, or the create call says that they are not.
+    }
+
+    @Override
+    public void deletionBegins() {
+        // Nothing is staged here.
+    }
+
+    @Override
+    public List<String> summary() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

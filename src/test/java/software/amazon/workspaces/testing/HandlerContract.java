@@ -1,0 +1,84 @@
+package software.amazon.workspaces.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.json.JSONObject;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.workspaces.updatedimage.Configuration;
+import software.amazon.workspaces.updatedimage.ModelValidator;
+
+/** What every event of any handler has to keep to, whatever the test is about: CloudFormation's handler contract. */
+public final class HandlerContract {
+
+    private static final Set<String> SYNCHRONOUS = Set.of("READ", "LIST");
+
+    private static final ModelValidator WHOLE = new ModelValidator(Configuration.schema());
+
+    /** For models of images that somebody else made: the API has no SourceImageId. */
+    private static final ModelValidator PARTIAL = new ModelValidator(withoutRequired(Configuration.schema()));
+
+    private HandlerContract() {
+    }
+
+    public static void check(Request request, Event event) {
+        String said = request.action() + " answered " + event.json();
+        switch (event.status()) {
+            case "IN_PROGRESS" -> {
+                assertThat(SYNCHRONOUS).as(said).doesNotContain(request.action());
+                assertThat(event.imageId()).as("identifier of " + said).isNotNull();
+                assertThat(event.callbackContext()).as("context of " + said).isNotNull();
+                assertThat(event.delaySeconds()).as("delay of " + said).isPositive();
+                assertThat(event.errorCode()).as(said).isNull();
+                assertThat(event.message()).as("message of " + said).isNotBlank();
+            }
+            case "SUCCESS" -> checkSuccess(request, event, said);
+            case "FAILED" -> {
+                assertThat(event.errorCode()).as("error code of " + said).isNotNull();
+                HandlerErrorCode.valueOf(event.errorCode());
+                assertThat(event.message()).as("message of " + said).isNotBlank().hasSizeLessThanOrEqualTo(1024);
+                assertFinal(event, said);
+            }
+            default -> throw new AssertionError("no status in " + said);
+        }
+        if (event.model() != null) {
+            checkModel(request, event, event.model(), said);
+        }
+        event.models().forEach(model -> checkModel(request, event, model, said));
+    }
+
+    private static void checkModel(Request request, Event event, JsonNode model, String said) {
+        model.forEach(value -> assertThat(value.isNull()).as("null in " + said).isFalse());
+        if (!event.isFailed()) { // A failure returns the model that it was asked for, however wrong.
+            ModelValidator schema = request.action().equals("CREATE") ? WHOLE : PARTIAL;
+            assertThatCode(() -> schema.validateObject(new JSONObject(Json.write(model)), null))
+                .as("model against the schema in " + said).doesNotThrowAnyException();
+        }
+    }
+
+    private static JSONObject withoutRequired(JSONObject schema) {
+        schema.remove("required");
+        return schema;
+    }
+
+    private static void checkSuccess(Request request, Event event, String said) {
+        assertFinal(event, said);
+        assertThat(event.errorCode()).as(said).isNull();
+        if (request.action().equals("DELETE")) {
+            assertThat(event.model()).as("model of " + said).isNull();
+        } else if (request.action().equals("LIST")) {
+            assertThat(event.models().isArray()).as("models of " + said).isTrue();
+            event.models().forEach(model -> assertThat(model.hasNonNull("ImageId")).as(said).isTrue());
+        } else {
+            assertThat(event.imageId()).as("identifier of " + said).isNotNull();
+            assertThat(event.model().path("Tags").isArray()).as("Tags of " + said).isTrue();
+        }
+    }
+
+    private static void assertFinal(Event event, String said) {
+        assertThat(event.callbackContext()).as("context of " + said).isNull();
+        assertThat(event.delaySeconds()).as("delay of " + said).isZero();
+    }
+}

@@ -1,0 +1,119 @@
+package software.amazon.workspaces.testing;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import software.amazon.workspaces.updatedimage.HandlerWrapper;
+
+/**
+ * Lambda's Invoke on loopback, so that the CloudFormation CLI tests the packaged jar: one instance of the provider, one
+ * invocation at a time, as Lambda has it.
+ */
+public final class LambdaEndpoint {
+
+    private static final String INVOKE = "/2015-03-31/functions/";
+    private static final int TIME_LIMIT_MILLIS = 60_000;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final HandlerWrapper provider = new HandlerWrapper();
+    private final int longestDelay;
+
+    private LambdaEndpoint(int longestDelay) {
+        this.longestDelay = longestDelay;
+    }
+
+    /**
+     * Serves until the process is stopped; prints its address. System properties: {@code port} (0 or none: a free one),
+     * {@code longestDelay} (seconds; default 1).
+     */
+    public static void main(String[] args) throws IOException {
+        refuseToEmptyTheTemporaryFolderOfTheMachine();
+        LambdaEndpoint endpoint = new LambdaEndpoint(Integer.getInteger("longestDelay", 1));
+        HttpServer server =
+            HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.getInteger("port", 0)), 0);
+        server.setExecutor(Executors.newSingleThreadExecutor());
+        server.createContext(INVOKE, endpoint::serve);
+        server.start();
+        System.out.println("Lambda serves on http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The framework empties java.io.tmpdir on every call; only a folder below target/ is ours to empty. */
+    private static void refuseToEmptyTheTemporaryFolderOfTheMachine() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        for (Path part : folder) {
+            if (part.toString().equals("target")) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The provider would empty " + folder + ": give a folder of its own below target/"
+            + " with -Djava.io.tmpdir");
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] payload = exchange.getRequestBody().readAllBytes();
+            byte[] answer;
+            try {
+                answer = invoke(payload);
+            } catch (IOException | RuntimeException | Error unhandled) {
+                unhandled.printStackTrace();
+                exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+                answer = mapper.writeValueAsBytes(mapper.createObjectNode().put("errorMessage", unhandled.toString()));
+            }
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private byte[] invoke(byte[] payload) throws IOException {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        provider.handleRequest(new ByteArrayInputStream(payload), event, lambdaContext());
+        return hastened(mapper.readTree(event.toByteArray()));
+    }
+
+    /**
+     * The event with a shorter wait: the CLI really sleeps callbackDelaySeconds, up to a minute for a look, while the
+     * builds of the fake end within a second or two. The provider itself is left as it is shipped.
+     */
+    private byte[] hastened(JsonNode event) throws IOException {
+        if (event.path("callbackDelaySeconds").asInt() > longestDelay) {
+            ((ObjectNode) event).put("callbackDelaySeconds", longestDelay);
+        }
+        return mapper.writeValueAsBytes(event);
+    }
+
+    /** What the framework asks of Lambda's context; anything else that it came to ask would fail here. */
+    private static Context lambdaContext() {
+        return (Context) Proxy.newProxyInstance(LambdaEndpoint.class.getClassLoader(), new Class<?>[] {Context.class},
+            (proxy, method, arguments) -> switch (method.getName()) {
+                case "getLogger" -> new StandardOutput();
+                case "getRemainingTimeInMillis" -> TIME_LIMIT_MILLIS;
+                default -> throw new UnsupportedOperationException(method.toString());
+            });
+    }
+
+    private static final class StandardOutput implements LambdaLogger {
+
+        @Override
+        public void log(String message) {
+            System.out.println(message.stripTrailing());
+        }
+
+        @Override
+        public void log(byte[] message) {
+            log(new String(message, StandardCharsets.UTF_8));
+        }
+    }
+}
