@@ -28,7 +28,8 @@ final class Attempts implements MetricPublisher {
     /** How many of them the service refused for its pace. */
     int throttled() {
         return (int) attempts.stream()
-            .filter(attempt -> attempt.metricValues(CoreMetric.ERROR_TYPE).contains(THROTTLING)).count();
+                .filter(attempt -> attempt.metricValues(CoreMetric.ERROR_TYPE).contains(THROTTLING))
+                .count();
     }
 
     /** Whether it refused them all so: then none of them has done anything. */

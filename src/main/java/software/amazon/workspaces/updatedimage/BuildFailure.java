@@ -16,8 +16,7 @@ final class BuildFailure {
 
     private static final int LONGEST_SERVICE_MESSAGE = 200;
 
-    private BuildFailure() {
-    }
+    private BuildFailure() {}
 
     /**
      * What went wrong with the image: the error, then each detail with its remedy, as many as fit; the codes of the
@@ -27,16 +26,24 @@ final class BuildFailure {
      */
     static String reasons(WorkspaceImage image, int room) {
         return IntStream.rangeClosed(0, image.errorDetails().size())
-            .mapToObj(codesOnly -> text(image, codesOnly)).filter(text -> text.length() <= room).findFirst()
-            .orElseGet(() -> text(image, image.errorDetails().size()).substring(0, room));
+                .mapToObj(codesOnly -> text(image, codesOnly))
+                .filter(text -> text.length() <= room)
+                .findFirst()
+                .orElseGet(() -> text(image, image.errorDetails().size()).substring(0, room));
     }
 
     /** The whole text, where that many of the last details come with their code only. */
     private static String text(WorkspaceImage image, int codesOnly) {
         int told = image.errorDetails().size() - codesOnly;
-        String sentences = image.errorDetails().stream().limit(told).map(BuildFailure::sentence).collect(joining());
-        String codes = image.errorDetails().stream().skip(told).map(ErrorDetails::errorCodeAsString)
-            .filter(Objects::nonNull).collect(joining(", "));
+        String sentences = image.errorDetails().stream()
+                .limit(told)
+                .map(BuildFailure::sentence)
+                .collect(joining());
+        String codes = image.errorDetails().stream()
+                .skip(told)
+                .map(ErrorDetails::errorCodeAsString)
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
         return error(image) + sentences + (codes.isEmpty() ? "" : " Also: " + codes + ".");
     }
 
@@ -49,19 +56,24 @@ final class BuildFailure {
     }
 
     private static String sentence(ErrorDetails detail) {
-        String remedy = Remedies.find(detail.errorCode()).map(found -> " - remedy: " + found).orElse("");
+        String remedy = Remedies.find(detail.errorCode())
+                .map(found -> " - remedy: " + found)
+                .orElse("");
         return " " + said(detail.errorCodeAsString(), detail.errorMessage()) + remedy + ".";
     }
 
     /** Code and message, as far as the service gave them. */
     private static String said(String code, String message) {
-        return Stream.of(code, message).filter(part -> part != null && !part.isBlank())
-            .map(BuildFailure::shortened).collect(joining(": "));
+        return Stream.of(code, message)
+                .filter(part -> part != null && !part.isBlank())
+                .map(BuildFailure::shortened)
+                .collect(joining(": "));
     }
 
     private static String shortened(String words) {
         String oneLine = words.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
         return oneLine.length() <= LONGEST_SERVICE_MESSAGE
-            ? oneLine : oneLine.substring(0, LONGEST_SERVICE_MESSAGE) + "...";
+                ? oneLine
+                : oneLine.substring(0, LONGEST_SERVICE_MESSAGE) + "...";
     }
 }

@@ -45,14 +45,15 @@ final class BuildStart {
      */
     private String adopt(CreateRequest request, CallFailure refusal) {
         Optional<WorkspaceImage> existing = findExisting(request, refusal);
-        if (existing.isPresent() && Tags.isMadeBy(request.token(), images.tags(existing.get().imageId()))) {
+        if (existing.isPresent()
+                && Tags.isMadeBy(request.token(), images.tags(existing.get().imageId()))) {
             return existing.get().imageId();
         }
         if (!refusal.is(ResourceAlreadyExistsException.class)) {
             throw new CreateRefusal(images).explain(refusal, request.sourceImageId());
         }
         throw existing.map(image -> takenByAnother(request, image, refusal))
-            .orElseGet(() -> notShownYet(request, refusal));
+                .orElseGet(() -> notShownYet(request, refusal));
     }
 
     private Optional<WorkspaceImage> findExisting(CreateRequest request, CallFailure refusal) {
@@ -61,22 +62,31 @@ final class BuildStart {
         } catch (CallFailure unknown) {
             if (refusal.isTransient() || refusal.is(ResourceAlreadyExistsException.class)) {
                 Failure failure = Failures.of(unknown);
-                throw new Failure(failure.getErrorCode(), Failures.summary(refusal)
-                    + " Whether it made an image could not be found out: " + failure.getMessage(), unknown);
+                throw new Failure(
+                        failure.getErrorCode(),
+                        Failures.summary(refusal) + " Whether it made an image could not be found out: "
+                                + failure.getMessage(),
+                        unknown);
             }
             return Optional.empty();
         }
     }
 
     private static Failure takenByAnother(CreateRequest request, WorkspaceImage image, CallFailure refusal) {
-        return new Failure(AlreadyExists, "Another image, " + image.imageId() + ", already has the Name " + request.name()
-            + ". Choose another Name, or leave Name out and have a unique one generated; an update that replaces the image"
-            + " needs a new Name too.", refusal);
+        return new Failure(
+                AlreadyExists,
+                "Another image, " + image.imageId() + ", already has the Name " + request.name()
+                        + ". Choose another Name, or leave Name out and have a unique one generated; an update that replaces the image"
+                        + " needs a new Name too.",
+                refusal);
     }
 
     private static Failure notShownYet(CreateRequest request, CallFailure refusal) {
-        return new Failure(ResourceConflict, "An image with the Name " + request.name() + " exists, but WorkSpaces does"
-            + " not show it yet, so whether this request made it is not known. Trying again finds it. "
-            + Failures.summary(refusal), refusal);
+        return new Failure(
+                ResourceConflict,
+                "An image with the Name " + request.name() + " exists, but WorkSpaces does"
+                        + " not show it yet, so whether this request made it is not known. Trying again finds it. "
+                        + Failures.summary(refusal),
+                refusal);
     }
 }

@@ -37,6 +37,7 @@ final class BuildWait {
 
     /** Of a wait between two looks, from this age on; less before, when each look counts for more. */
     private static final double LOOK_JITTER = 0.08;
+
     private static final Duration AGE_OF_WHOLE_JITTER = Duration.ofMinutes(10);
     private static final double FIRST_JITTER = 0.2;
     private static final double EARLY_JITTER = 0.5;
@@ -47,8 +48,7 @@ final class BuildWait {
     private static final int LONGEST_DOUBLING = 5;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
-    private BuildWait() {
-    }
+    private BuildWait() {}
 
     /**
      * How long to wait before the first look at a build that has just started.
@@ -57,7 +57,8 @@ final class BuildWait {
      */
     static Duration firstLook(String imageId, double pace) {
         return pace > USUAL_PACE
-            ? nextLook(imageId, Duration.ZERO, pace) : shortened(FIRST_LOOK, FIRST_JITTER, imageId, Duration.ZERO);
+                ? nextLook(imageId, Duration.ZERO, pace)
+                : shortened(FIRST_LOOK, FIRST_JITTER, imageId, Duration.ZERO);
     }
 
     /**
@@ -76,8 +77,8 @@ final class BuildWait {
      * @param pace what {@link #slower} and {@link #faster} have made of it; how many times as long the wait is
      */
     static Duration nextLook(String imageId, Duration age, double pace) {
-        double lag = Math.min(LONGEST_LAG.toSeconds(),
-            Math.max(SHORTEST_LAG.toSeconds(), LAG_SHARE_OF_AGE * age.toSeconds()));
+        double lag = Math.min(
+                LONGEST_LAG.toSeconds(), Math.max(SHORTEST_LAG.toSeconds(), LAG_SHARE_OF_AGE * age.toSeconds()));
         double used = lag * LAG_USED * Math.max(USUAL_PACE, pace);
         double jitter = LOOK_JITTER * Math.min(1, (double) age.toSeconds() / AGE_OF_WHOLE_JITTER.toSeconds());
         return shortened(Duration.ofMillis((long) (used * 1000)), jitter, imageId, age);

@@ -40,8 +40,11 @@ final class CallFailure extends RuntimeException {
 
     /** The error code that the service answered, or the empty string where there was no answer. */
     String errorCode() {
-        return cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-            && answer.awsErrorDetails().errorCode() != null ? answer.awsErrorDetails().errorCode() : "";
+        return cause instanceof AwsServiceException answer
+                        && answer.awsErrorDetails() != null
+                        && answer.awsErrorDetails().errorCode() != null
+                ? answer.awsErrorDetails().errorCode()
+                : "";
     }
 
     /** Whether the service refused the call for its pace alone, when it was last tried. */

@@ -12,8 +12,7 @@ public final class Configuration {
     private static final String SCHEMA_RESOURCE = "/aws-workspaces-updatedimage.json";
     private static final String VERSION_RESOURCE = "/aws-workspaces-updatedimage.version";
 
-    private Configuration() {
-    }
+    private Configuration() {}
 
     /**
      * The resource type schema, read anew from the jar.

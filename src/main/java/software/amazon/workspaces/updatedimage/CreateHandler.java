@@ -22,28 +22,41 @@ final class CreateHandler implements Handler {
         CreateRequest request = CreateRequest.of(invocation);
         String imageId = new BuildStart(invocation.images()).startOrAdopt(request);
         double pace = BuildWait.slower(0, invocation.images().throttledAttempts());
-        CallbackContext next =
-            CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).pace(pace).build();
-        ResourceModel model = invocation.desired().toBuilder().name(request.name()).imageId(imageId).build();
-        return invocation.lookAgain(next, BuildWait.firstLook(imageId, pace), model,
-            "Building " + imageId + " from " + request.sourceImageId());
+        CallbackContext next = CallbackContext.builder()
+                .imageId(imageId)
+                .startedAt(invocation.now())
+                .pace(pace)
+                .build();
+        ResourceModel model = invocation.desired().toBuilder()
+                .name(request.name())
+                .imageId(imageId)
+                .build();
+        return invocation.lookAgain(
+                next,
+                BuildWait.firstLook(imageId, pace),
+                model,
+                "Building " + imageId + " from " + request.sourceImageId());
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> look(Invocation invocation) {
         CallbackContext context = invocation.context();
         String imageId = context.getImageId();
         if (imageId == null) {
-            throw new Failure(InvalidRequest, "The callback context names no image; this type never returned it so."
-                + " Start the operation again without a callback context.");
+            throw new Failure(
+                    InvalidRequest,
+                    "The callback context names no image; this type never returned it so."
+                            + " Start the operation again without a callback context.");
         }
         try {
-            Optional<WorkspaceImage> image = invocation.images().withoutRetries().find(imageId);
+            Optional<WorkspaceImage> image =
+                    invocation.images().withoutRetries().find(imageId);
             if (image.isEmpty()) {
                 return missing(invocation);
             }
             WorkspaceImageState state = image.get().state();
             return state == WorkspaceImageState.AVAILABLE || state == WorkspaceImageState.ERROR
-                ? ended(invocation, image.get()) : building(invocation, image.get());
+                    ? ended(invocation, image.get())
+                    : building(invocation, image.get());
         } catch (CallFailure failure) {
             if (failure.isTransient()) {
                 return unanswered(invocation, failure);
@@ -56,9 +69,13 @@ final class CreateHandler implements Handler {
         Map<String, String> tags = invocation.images().tags(image.imageId());
         if (Tags.isMadeByAnother(invocation.request().getClientRequestToken(), tags)) {
             // A context that is not ours; a model with this image's id would have a rollback delete it.
-            return ProgressEvent.failed(invocation.desired().toBuilder().imageId(null).build(), null, InvalidRequest,
-                "The callback context names the image " + image.imageId() + ", which another request has made. Start the"
-                + " operation again without a callback context.");
+            return ProgressEvent.failed(
+                    invocation.desired().toBuilder().imageId(null).build(),
+                    null,
+                    InvalidRequest,
+                    "The callback context names the image " + image.imageId()
+                            + ", which another request has made. Start the"
+                            + " operation again without a callback context.");
         }
         if (image.state() == WorkspaceImageState.ERROR) {
             throw failed(invocation, image);
@@ -70,37 +87,52 @@ final class CreateHandler implements Handler {
         String state = image.stateAsString();
         CallbackContext context = invocation.context();
         CallbackContext next =
-            context.withMissingSince(null).withFailures(0).withPace(BuildWait.faster(context.getPace()));
+                context.withMissingSince(null).withFailures(0).withPace(BuildWait.faster(context.getPace()));
         ResourceModel model = modelOf(invocation);
         model.setState(state);
         Duration age = invocation.elapsed();
-        return within(invocation, next, BuildWait.nextLook(image.imageId(), age, next.getPace()), model,
-            image.imageId() + " is " + state + " for " + Elapsed.of(age));
+        return within(
+                invocation,
+                next,
+                BuildWait.nextLook(image.imageId(), age, next.getPace()),
+                model,
+                image.imageId() + " is " + state + " for " + Elapsed.of(age));
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> missing(Invocation invocation) {
         CallbackContext context = invocation.context();
         Duration missing = invocation.since(context.getMissingSince());
         if (missing.compareTo(BuildWait.VISIBLE_WITHIN) >= 0) {
-            throw new Failure(NotStabilized, "The image " + context.getImageId() + " has vanished: WorkSpaces has not shown"
-                + " it for " + Elapsed.of(missing) + ", after " + Elapsed.of(invocation.elapsed()) + " of the build. Find out"
-                + " in CloudTrail who deleted it (DeleteWorkspaceImage), then try again.");
+            throw new Failure(
+                    NotStabilized,
+                    "The image " + context.getImageId() + " has vanished: WorkSpaces has not shown"
+                            + " it for " + Elapsed.of(missing) + ", after " + Elapsed.of(invocation.elapsed())
+                            + " of the build. Find out"
+                            + " in CloudTrail who deleted it (DeleteWorkspaceImage), then try again.");
         }
         CallbackContext next = context.withFailures(0)
-            .withMissingSince(context.getMissingSince() == null ? invocation.now() : context.getMissingSince());
-        return within(invocation, next, BuildWait.soon(context.getImageId(), invocation.elapsed()), modelOf(invocation),
-            context.getImageId() + " is not visible yet");
+                .withMissingSince(context.getMissingSince() == null ? invocation.now() : context.getMissingSince());
+        return within(
+                invocation,
+                next,
+                BuildWait.soon(context.getImageId(), invocation.elapsed()),
+                modelOf(invocation),
+                context.getImageId() + " is not visible yet");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> unanswered(Invocation invocation, CallFailure failure) {
         CallbackContext context = invocation.context();
         CallbackContext next = context.withFailures(context.getFailures() + 1)
-            .withPace(failure.isThrottled() ? BuildWait.slower(context.getPace(), 1) : context.getPace());
+                .withPace(failure.isThrottled() ? BuildWait.slower(context.getPace(), 1) : context.getPace());
         Duration delay = failure.isThrottled()
-            ? BuildWait.nextLook(next.getImageId(), invocation.elapsed(), next.getPace())
-            : BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
-        return within(invocation, next, delay, modelOf(invocation), Failures.summary(failure) + " The build of "
-            + next.getImageId() + " goes on");
+                ? BuildWait.nextLook(next.getImageId(), invocation.elapsed(), next.getPace())
+                : BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
+        return within(
+                invocation,
+                next,
+                delay,
+                modelOf(invocation),
+                Failures.summary(failure) + " The build of " + next.getImageId() + " goes on");
     }
 
     /** Looks again after the delay, or ends a wait that has reached its limit, before the schema's timeout does. */
@@ -108,24 +140,32 @@ final class CreateHandler implements Handler {
             Invocation invocation, CallbackContext next, Duration delay, ResourceModel model, String known) {
         Duration left = BuildWait.LIMIT.minus(invocation.elapsed());
         if (left.isNegative() || left.isZero()) {
-            throw new Failure(NotStabilized, "The build of " + next.getImageId() + " did not end within "
-                + Elapsed.of(BuildWait.LIMIT) + "; last: " + known + ". The image will be deleted when it leaves PENDING."
-                + " Try again, and ask AWS Support about the image if it happens twice.");
+            throw new Failure(
+                    NotStabilized,
+                    "The build of " + next.getImageId() + " did not end within "
+                            + Elapsed.of(BuildWait.LIMIT) + "; last: " + known
+                            + ". The image will be deleted when it leaves PENDING."
+                            + " Try again, and ask AWS Support about the image if it happens twice.");
         }
         Duration nextLook = delay.compareTo(left) < 0 ? delay : left;
         return invocation.lookAgain(next, nextLook, model, known);
     }
 
     private static Failure failed(Invocation invocation, WorkspaceImage image) {
-        String head = "The build of " + image.imageId() + " from " + invocation.desired().getSourceImageId()
-            + " failed after " + Elapsed.of(invocation.elapsed()) + ". ";
+        String head = "The build of " + image.imageId() + " from "
+                + invocation.desired().getSourceImageId() + " failed after " + Elapsed.of(invocation.elapsed()) + ". ";
         String tail = " Mend this on a WorkSpace of the source image, make a new image of it, and use that as"
-            + " SourceImageId.";
-        return new Failure(NotStabilized, head
-            + BuildFailure.reasons(image, BuildFailure.LONGEST_MESSAGE - head.length() - tail.length()) + tail);
+                + " SourceImageId.";
+        return new Failure(
+                NotStabilized,
+                head
+                        + BuildFailure.reasons(image, BuildFailure.LONGEST_MESSAGE - head.length() - tail.length())
+                        + tail);
     }
 
     private static ResourceModel modelOf(Invocation invocation) {
-        return invocation.desired().toBuilder().imageId(invocation.context().getImageId()).build();
+        return invocation.desired().toBuilder()
+                .imageId(invocation.context().getImageId())
+                .build();
     }
 }

@@ -17,6 +17,7 @@ final class CreateRefusal {
 
     /** A well-formed id that no image has: the service's own ids are random. */
     private static final String NO_IMAGE = "wsi-000000000";
+
     private static final int ROOM_FOR_REASONS = 700;
 
     private final WorkSpacesImages images;
@@ -28,14 +29,25 @@ final class CreateRefusal {
     /** The failure to answer a refused create call with; asks the service for more only now, after the refusal. */
     Failure explain(CallFailure refusal, String sourceImageId) {
         return switch (refusal.errorCode()) {
-            case "ResourceNotFoundException" -> new Failure(InvalidRequest, "SourceImageId " + sourceImageId
-                + " names no image in " + images.region() + ". Check the id, and that the image is in the Region of the"
-                + " stack and owned by or shared with its account. " + Failures.summary(refusal), refusal);
+            case "ResourceNotFoundException" ->
+                new Failure(
+                        InvalidRequest,
+                        "SourceImageId " + sourceImageId
+                                + " names no image in " + images.region()
+                                + ". Check the id, and that the image is in the Region of the"
+                                + " stack and owned by or shared with its account. " + Failures.summary(refusal),
+                        refusal);
             case "InvalidResourceStateException" -> sourceNotReady(refusal, sourceImageId);
             case "OperationNotSupportedException" -> notSupported(refusal, sourceImageId);
-            case "ResourceLimitExceededException" -> new Failure(ServiceLimitExceeded, "The account has as many images in "
-                + images.region() + " as its quota allows (40 unless raised). Delete images that are no longer needed, or"
-                + " ask for more in Service Quotas under Amazon WorkSpaces. " + Failures.summary(refusal), refusal);
+            case "ResourceLimitExceededException" ->
+                new Failure(
+                        ServiceLimitExceeded,
+                        "The account has as many images in "
+                                + images.region()
+                                + " as its quota allows (40 unless raised). Delete images that are no longer needed, or"
+                                + " ask for more in Service Quotas under Amazon WorkSpaces. "
+                                + Failures.summary(refusal),
+                        refusal);
             case "AccessDeniedException" -> denied(refusal);
             default -> Failures.of(refusal);
         };
@@ -44,23 +56,37 @@ final class CreateRefusal {
     private Failure sourceNotReady(CallFailure refusal, String sourceImageId) {
         Optional<WorkspaceImage> source = findSource(sourceImageId);
         if (source.isPresent() && source.get().state() == WorkspaceImageState.ERROR) {
-            return new Failure(InvalidRequest, "The source image " + sourceImageId + " is in ERROR and cannot be updated;"
-                + " use one that is AVAILABLE. " + BuildFailure.reasons(source.get(), ROOM_FOR_REASONS), refusal);
+            return new Failure(
+                    InvalidRequest,
+                    "The source image " + sourceImageId + " is in ERROR and cannot be updated;"
+                            + " use one that is AVAILABLE. " + BuildFailure.reasons(source.get(), ROOM_FOR_REASONS),
+                    refusal);
         }
-        return new Failure(ResourceConflict, "The source image " + sourceImageId + " is "
-            + source.map(WorkspaceImage::stateAsString).orElse("not ready")
-            + "; an update can start when it is AVAILABLE. " + Failures.summary(refusal), refusal);
+        return new Failure(
+                ResourceConflict,
+                "The source image " + sourceImageId + " is "
+                        + source.map(WorkspaceImage::stateAsString).orElse("not ready")
+                        + "; an update can start when it is AVAILABLE. " + Failures.summary(refusal),
+                refusal);
     }
 
     private Failure notSupported(CallFailure refusal, String sourceImageId) {
         String system = findSource(sourceImageId)
-            .map(WorkspaceImage::operatingSystem).map(OperatingSystem::typeAsString)
-            .map(type -> " (" + type + ")").orElse("");
-        String reason = refusal.sdkException() instanceof OperationNotSupportedException answer && answer.reason() != null
-            ? " Reason: " + answer.reason() + "." : "";
-        return new Failure(InvalidRequest, "The source image " + sourceImageId + system + " cannot be updated: only"
-            + " Windows 10, Windows Server 2016 and Windows Server 2019 images can. Use another SourceImageId." + reason
-            + " " + Failures.summary(refusal), refusal);
+                .map(WorkspaceImage::operatingSystem)
+                .map(OperatingSystem::typeAsString)
+                .map(type -> " (" + type + ")")
+                .orElse("");
+        String reason =
+                refusal.sdkException() instanceof OperationNotSupportedException answer && answer.reason() != null
+                        ? " Reason: " + answer.reason() + "."
+                        : "";
+        return new Failure(
+                InvalidRequest,
+                "The source image " + sourceImageId + system + " cannot be updated: only"
+                        + " Windows 10, Windows Server 2016 and Windows Server 2019 images can. Use another SourceImageId."
+                        + reason
+                        + " " + Failures.summary(refusal),
+                refusal);
     }
 
     /**
@@ -72,9 +98,12 @@ final class CreateRefusal {
             images.tag(NO_IMAGE, Map.of(Tags.SOURCE_KEY, NO_IMAGE));
         } catch (CallFailure probe) {
             if (probe.errorCode().equals(refusal.errorCode())) {
-                return new Failure(UnauthorizedTaggingOperation, "The image needs tags, which hold its source and its"
-                    + " request: allow workspaces:CreateTags in the execution role of the type; resource-role.yaml has all"
-                    + " that it needs. " + Failures.summary(refusal), refusal);
+                return new Failure(
+                        UnauthorizedTaggingOperation,
+                        "The image needs tags, which hold its source and its"
+                                + " request: allow workspaces:CreateTags in the execution role of the type; resource-role.yaml has all"
+                                + " that it needs. " + Failures.summary(refusal),
+                        refusal);
             }
         }
         return Failures.of(refusal);

@@ -24,7 +24,8 @@ record CreateRequest(String name, String description, String sourceImageId, Map<
     private static final int LONGEST_TOKEN = 255;
     private static final String DEFAULT_LOGICAL_ID = "UpdatedImage";
     private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^a-zA-Z0-9-]");
-    private static final Pattern STACK_ARN = Pattern.compile("arn:[^:]+:cloudformation:.*:stack/(?<name>[a-zA-Z0-9-]+)/.*");
+    private static final Pattern STACK_ARN =
+            Pattern.compile("arn:[^:]+:cloudformation:.*:stack/(?<name>[a-zA-Z0-9-]+)/.*");
 
     /**
      * The request of a first invocation.
@@ -42,29 +43,35 @@ record CreateRequest(String name, String description, String sourceImageId, Map<
         });
         String token = request.getClientRequestToken();
         if (token == null || token.isBlank() || token.length() > LONGEST_TOKEN) {
-            problems.add("bearerToken is missing or longer than " + LONGEST_TOKEN + " characters: without the token of the"
-                + " request a repeated one could not be told from a new one. Call the handler through CloudFormation or"
-                + " Cloud Control.");
+            problems.add(
+                    "bearerToken is missing or longer than " + LONGEST_TOKEN + " characters: without the token of the"
+                            + " request a repeated one could not be told from a new one. Call the handler through CloudFormation or"
+                            + " Cloud Control.");
         }
         if (!problems.isEmpty()) {
             throw new Failure(InvalidRequest, String.join(" ", problems));
         }
         return new CreateRequest(
-            desired.getName() != null ? desired.getName() : generatedName(request),
-            desired.getDescription(), desired.getSourceImageId(),
-            Tags.withManaged(request.getDesiredResourceTags(), desired.getSourceImageId(), token), token);
+                desired.getName() != null ? desired.getName() : generatedName(request),
+                desired.getDescription(),
+                desired.getSourceImageId(),
+                Tags.withManaged(request.getDesiredResourceTags(), desired.getSourceImageId(), token),
+                token);
     }
 
     /** A name of at most 64 characters; Cloud Control sends no stack and perhaps no logical id. */
     private static String generatedName(ResourceHandlerRequest<ResourceModel> request) {
         String logicalId = request.getLogicalResourceIdentifier() == null
-            ? "" : NO_PART_OF_A_NAME.matcher(request.getLogicalResourceIdentifier()).replaceAll("");
+                ? ""
+                : NO_PART_OF_A_NAME
+                        .matcher(request.getLogicalResourceIdentifier())
+                        .replaceAll("");
         String base = logicalId.isEmpty() ? DEFAULT_LOGICAL_ID : logicalId;
         String token = request.getClientRequestToken();
         Matcher stack = STACK_ARN.matcher(String.valueOf(request.getStackId()));
         return stack.matches()
-            ? IdentifierUtils.generateResourceIdentifier(stack.group("name"), base, token, LONGEST_NAME)
-            : IdentifierUtils.generateResourceIdentifier(base, token, LONGEST_NAME);
+                ? IdentifierUtils.generateResourceIdentifier(stack.group("name"), base, token, LONGEST_NAME)
+                : IdentifierUtils.generateResourceIdentifier(base, token, LONGEST_NAME);
     }
 
     private static Map<String, Object> readOnlyProperties(ResourceModel model) {

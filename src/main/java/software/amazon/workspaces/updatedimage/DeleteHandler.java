@@ -25,10 +25,15 @@ final class DeleteHandler implements Handler {
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
         String imageId = invocation.imageId();
         CallbackContext context = invocation.isFirst()
-            ? CallbackContext.builder().imageId(imageId).startedAt(invocation.now()).build() : invocation.context();
+                ? CallbackContext.builder()
+                        .imageId(imageId)
+                        .startedAt(invocation.now())
+                        .build()
+                : invocation.context();
         try {
             return context.getDeletedAt() == null
-                ? delete(invocation, context, imageId) : seeGone(invocation, context, imageId);
+                    ? delete(invocation, context, imageId)
+                    : seeGone(invocation, context, imageId);
         } catch (CallFailure failure) {
             if (failure.isTransient()) {
                 return unanswered(invocation, context, failure);
@@ -51,15 +56,19 @@ final class DeleteHandler implements Handler {
         try {
             images.delete(imageId);
         } catch (CallFailure refusal) {
-            if (refusal.is(ResourceNotFoundException.class)) { // It was there a moment ago: this deletion or another worked.
+            if (refusal.is(
+                    ResourceNotFoundException.class)) { // It was there a moment ago: this deletion or another worked.
                 return ProgressEvent.defaultSuccessHandler(null);
             }
             if (refusal.is(ResourceAssociatedException.class)) {
                 return inUse(invocation, context, refusal);
             }
             if (refusal.is(InvalidResourceStateException.class)) {
-                return lookAgain(invocation, context, BuildWait.soon(imageId, invocation.elapsed()),
-                    imageId + " cannot be deleted yet. " + Failures.summary(refusal));
+                return lookAgain(
+                        invocation,
+                        context,
+                        BuildWait.soon(imageId, invocation.elapsed()),
+                        imageId + " cannot be deleted yet. " + Failures.summary(refusal));
             }
             throw refusal;
         }
@@ -72,8 +81,10 @@ final class DeleteHandler implements Handler {
 
     private static ProgressEvent<ResourceModel, CallbackContext> gone(Invocation invocation, String imageId) {
         if (invocation.isFirst()) {
-            throw new Failure(NotFound, "There is no image " + imageId + " in " + invocation.images().region()
-                + " to delete.");
+            throw new Failure(
+                    NotFound,
+                    "There is no image " + imageId + " in "
+                            + invocation.images().region() + " to delete.");
         }
         return ProgressEvent.defaultSuccessHandler(null);
     }
@@ -81,9 +92,14 @@ final class DeleteHandler implements Handler {
     private ProgressEvent<ResourceModel, CallbackContext> building(
             Invocation invocation, CallbackContext context, WorkspaceImage image) {
         Duration age = image.created() == null ? invocation.elapsed() : invocation.since(image.created());
-        return lookAgain(invocation, context, BuildWait.nextLook(image.imageId(), age), image.imageId() + " is "
-            + image.stateAsString() + " for " + Elapsed.of(age) + "; a build cannot be cancelled, so it is deleted when it"
-            + " has ended");
+        return lookAgain(
+                invocation,
+                context,
+                BuildWait.nextLook(image.imageId(), age),
+                image.imageId() + " is "
+                        + image.stateAsString() + " for " + Elapsed.of(age)
+                        + "; a build cannot be cancelled, so it is deleted when it"
+                        + " has ended");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> inUse(
@@ -92,14 +108,24 @@ final class DeleteHandler implements Handler {
         Instant since = context.getInUseSince() == null ? invocation.now() : context.getInUseSince();
         Duration inUse = invocation.since(since);
         if (inUse.compareTo(BuildWait.IN_USE_LIMIT) >= 0) {
-            throw new Failure(ResourceConflict, "The image " + imageId + " is in use"
-                + users("by the bundles", invocation.images().bundlesOf(imageId))
-                + users("and shared with the accounts", invocation.images().accountsSharing(imageId))
-                + ", and has been for the " + Elapsed.of(inUse) + " of this deletion. Delete these bundles or give them"
-                + " another image, end the sharing, then delete again. " + Failures.summary(refusal), refusal);
+            throw new Failure(
+                    ResourceConflict,
+                    "The image " + imageId + " is in use"
+                            + users("by the bundles", invocation.images().bundlesOf(imageId))
+                            + users(
+                                    "and shared with the accounts",
+                                    invocation.images().accountsSharing(imageId))
+                            + ", and has been for the " + Elapsed.of(inUse)
+                            + " of this deletion. Delete these bundles or give them"
+                            + " another image, end the sharing, then delete again. " + Failures.summary(refusal),
+                    refusal);
         }
-        return lookAgain(invocation, context.withInUseSince(since), BuildWait.whileInUse(imageId, inUse),
-            imageId + " is in use by a bundle or shared, and is tried again for " + Elapsed.of(BuildWait.IN_USE_LIMIT));
+        return lookAgain(
+                invocation,
+                context.withInUseSince(since),
+                BuildWait.whileInUse(imageId, inUse),
+                imageId + " is in use by a bundle or shared, and is tried again for "
+                        + Elapsed.of(BuildWait.IN_USE_LIMIT));
     }
 
     private static String users(String kind, List<String> ids) {
@@ -114,12 +140,15 @@ final class DeleteHandler implements Handler {
         }
         Duration shown = invocation.since(context.getDeletedAt());
         if (shown.compareTo(BuildWait.GONE_WITHIN) >= 0) {
-            throw new Failure(NotStabilized, "WorkSpaces accepted the deletion of " + imageId + ", but has shown it as "
-                + image.get().stateAsString() + " for " + Elapsed.of(shown) + " since. Delete again; ask AWS Support if it"
-                + " stays.");
+            throw new Failure(
+                    NotStabilized,
+                    "WorkSpaces accepted the deletion of " + imageId + ", but has shown it as "
+                            + image.get().stateAsString() + " for " + Elapsed.of(shown)
+                            + " since. Delete again; ask AWS Support if it"
+                            + " stays.");
         }
-        return lookAgain(invocation, context, BuildWait.soon(imageId, invocation.elapsed()),
-            imageId + " is being deleted");
+        return lookAgain(
+                invocation, context, BuildWait.soon(imageId, invocation.elapsed()), imageId + " is being deleted");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> unanswered(
@@ -128,16 +157,20 @@ final class DeleteHandler implements Handler {
         if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
             throw failure;
         }
-        return invocation.lookAgain(context.withFailures(failures),
-            BuildWait.afterFailures(context.getImageId(), invocation.elapsed(), failures), invocation.desired(),
-            Failures.summary(failure) + " The deletion of " + context.getImageId() + " goes on");
+        return invocation.lookAgain(
+                context.withFailures(failures),
+                BuildWait.afterFailures(context.getImageId(), invocation.elapsed(), failures),
+                invocation.desired(),
+                Failures.summary(failure) + " The deletion of " + context.getImageId() + " goes on");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> lookAgain(
             Invocation invocation, CallbackContext context, Duration delay, String known) {
         if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
-            throw new Failure(NotStabilized, "The image was not deleted within " + Elapsed.of(BuildWait.LIMIT) + "; last: "
-                + known + ". Delete again when it has left PENDING; ask AWS Support about one that does not.");
+            throw new Failure(
+                    NotStabilized,
+                    "The image was not deleted within " + Elapsed.of(BuildWait.LIMIT) + "; last: " + known
+                            + ". Delete again when it has left PENDING; ask AWS Support about one that does not.");
         }
         return invocation.lookAgain(context.withFailures(0), delay, invocation.desired(), known);
     }

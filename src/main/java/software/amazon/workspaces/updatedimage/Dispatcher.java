@@ -19,11 +19,11 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 final class Dispatcher {
 
     private static final Map<Action, Handler> HANDLERS = Map.of(
-        Action.CREATE, new CreateHandler(),
-        Action.READ, new ReadHandler(),
-        Action.UPDATE, new UpdateHandler(),
-        Action.DELETE, new DeleteHandler(),
-        Action.LIST, new ListHandler());
+            Action.CREATE, new CreateHandler(),
+            Action.READ, new ReadHandler(),
+            Action.UPDATE, new UpdateHandler(),
+            Action.DELETE, new DeleteHandler(),
+            Action.LIST, new ListHandler());
 
     private final Logger logger;
 
@@ -43,8 +43,11 @@ final class Dispatcher {
         } catch (BaseHandlerException failure) {
             event = failed(action, invocation, failure.getErrorCode(), failure.getMessage());
         } catch (RuntimeException defect) {
-            event = failed(action, invocation, InternalFailure, "The provider has a defect: " + defect
-                + ". Report it with the log of the handler.");
+            event = failed(
+                    action,
+                    invocation,
+                    InternalFailure,
+                    "The provider has a defect: " + defect + ". Report it with the log of the handler.");
         }
         log(action, invocation, event, Duration.between(begin, Instant.now()));
         return event;
@@ -64,18 +67,20 @@ final class Dispatcher {
         if (action != Action.CREATE) {
             return model;
         }
-        return model.toBuilder().imageId(invocation.isFirst() ? null : invocation.context().getImageId()).build();
+        return model.toBuilder()
+                .imageId(invocation.isFirst() ? null : invocation.context().getImageId())
+                .build();
     }
 
     private void log(
             Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event, Duration took) {
         ResourceModel model = event.getResourceModel();
         logger.log("action=" + action
-            + " image=" + (model == null ? null : model.getImageId())
-            + " state=" + (model == null ? null : model.getState())
-            + " elapsed=" + invocation.elapsed().toSeconds() + "s"
-            + " took=" + took.toMillis() + "ms"
-            + " outcome=" + (event.isFailed() ? event.getErrorCode() : event.getStatus())
-            + " message=" + event.getMessage());
+                + " image=" + (model == null ? null : model.getImageId())
+                + " state=" + (model == null ? null : model.getState())
+                + " elapsed=" + invocation.elapsed().toSeconds() + "s"
+                + " took=" + took.toMillis() + "ms"
+                + " outcome=" + (event.isFailed() ? event.getErrorCode() : event.getStatus())
+                + " message=" + event.getMessage());
     }
 }

@@ -5,8 +5,7 @@ import java.time.Duration;
 /** Durations as the messages of the provider show them. */
 final class Elapsed {
 
-    private Elapsed() {
-    }
+    private Elapsed() {}
 
     /** Such as "65 s" (below two minutes), "12 min" (below two hours) or "11 h 55 min". */
     static String of(Duration duration) {
@@ -17,7 +16,7 @@ final class Elapsed {
             return duration.toMinutes() + " min";
         }
         return duration.toMinutesPart() == 0
-            ? duration.toHours() + " h"
-            : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+                ? duration.toHours() + " h"
+                : duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 }

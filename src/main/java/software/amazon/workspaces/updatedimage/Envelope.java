@@ -20,7 +20,7 @@ import software.amazon.cloudformation.resource.Serializer;
  */
 final class Envelope {
 
-    private static final TypeReference<CallbackContext> CONTEXT = new TypeReference<>() { };
+    private static final TypeReference<CallbackContext> CONTEXT = new TypeReference<>() {};
     private static final Set<Action> WITHOUT_PROPERTIES = EnumSet.of(Action.LIST, Action.READ);
 
     private final Serializer serializer;
@@ -37,9 +37,12 @@ final class Envelope {
             String json = serializer.decompress(payload);
             serializer.deserialize(json, Serializer.MAP_TYPE_REFERENCE);
             request = new JSONObject(new JSONTokener(json));
-        } catch (IOException | RuntimeException unreadable) { // The framework's decompression throws what it comes upon.
-            return refusal(InvalidRequest, "The request is not a JSON object, or it is cut off, nested too deeply or has"
-                + " a member twice.");
+        } catch (IOException
+                | RuntimeException unreadable) { // The framework's decompression throws what it comes upon.
+            return refusal(
+                    InvalidRequest,
+                    "The request is not a JSON object, or it is cut off, nested too deeply or has"
+                            + " a member twice.");
         }
         return findRefusal(request);
     }
@@ -47,30 +50,40 @@ final class Envelope {
     private ProgressEvent<ResourceModel, CallbackContext> findRefusal(JSONObject request) {
         String action = request.optString("action", "");
         if (!isAction(action)) {
-            return refusal(InvalidRequest, "action is '" + action + "', but has to be one of "
-                + EnumSet.allOf(Action.class) + ".");
+            return refusal(
+                    InvalidRequest,
+                    "action is '" + action + "', but has to be one of " + EnumSet.allOf(Action.class) + ".");
         }
         JSONObject data = request.optJSONObject("requestData");
         if (data == null) {
             return refusal(InvalidRequest, "requestData is missing or no object.");
         }
         if (data.optJSONObject("resourceProperties") == null
-            && !(WITHOUT_PROPERTIES.contains(Action.valueOf(action)) && data.isNull("resourceProperties"))) {
+                && !(WITHOUT_PROPERTIES.contains(Action.valueOf(action)) && data.isNull("resourceProperties"))) {
             return refusal(InvalidRequest, "requestData.resourceProperties is missing or no object.");
         }
         JSONObject credentials = data.optJSONObject("callerCredentials");
-        if (credentials == null || !hasText(credentials, "accessKeyId") || !hasText(credentials, "secretAccessKey")
-            || !hasText(credentials, "sessionToken")) {
-            return refusal(InvalidCredentials, "requestData.callerCredentials lacks accessKeyId, secretAccessKey or"
-                + " sessionToken. Register the type with an execution role; the role of resource-role.yaml has what it"
-                + " needs.");
+        if (credentials == null
+                || !hasText(credentials, "accessKeyId")
+                || !hasText(credentials, "secretAccessKey")
+                || !hasText(credentials, "sessionToken")) {
+            return refusal(
+                    InvalidCredentials,
+                    "requestData.callerCredentials lacks accessKeyId, secretAccessKey or"
+                            + " sessionToken. Register the type with an execution role; the role of resource-role.yaml has what it"
+                            + " needs.");
         }
-        return isReadableContext(request) ? null : refusal(InvalidRequest, "callbackContext is none that this type has"
-            + " written. Start the operation again without it; an image that it had started is found by its request.");
+        return isReadableContext(request)
+                ? null
+                : refusal(
+                        InvalidRequest,
+                        "callbackContext is none that this type has"
+                                + " written. Start the operation again without it; an image that it had started is found by its request.");
     }
 
     private static boolean isAction(String name) {
-        return EnumSet.allOf(Action.class).stream().anyMatch(action -> action.name().equals(name));
+        return EnumSet.allOf(Action.class).stream()
+                .anyMatch(action -> action.name().equals(name));
     }
 
     private static boolean hasText(JSONObject object, String member) {

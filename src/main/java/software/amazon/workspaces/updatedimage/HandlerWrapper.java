@@ -43,10 +43,10 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     private static final Duration TIME_TO_CHANGE = Duration.ofSeconds(45);
 
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, Void>> REQUEST =
-        new TypeReference<>() { };
+            new TypeReference<>() {};
     private static final TypeReference<ResourceHandlerTestPayload<ResourceModel, CallbackContext, Void>> TEST_REQUEST =
-        new TypeReference<>() { };
-    private static final TypeReference<ResourceModel> MODEL = new TypeReference<>() { };
+            new TypeReference<>() {};
+    private static final TypeReference<ResourceModel> MODEL = new TypeReference<>() {};
 
     private final JSONObject schema;
     private final WorkSpacesClient client;
@@ -72,7 +72,11 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     }
 
     private HandlerWrapper(
-            JSONObject schema, SchemaValidator validator, LogPublisher log, WorkSpacesClient client, Clock clock,
+            JSONObject schema,
+            SchemaValidator validator,
+            LogPublisher log,
+            WorkSpacesClient client,
+            Clock clock,
             Retries retries) {
         super(new SessionCredentialsProvider(), log, null, null, validator, new Serializer(), HTTP_CLIENT);
         this.schema = schema;
@@ -85,7 +89,7 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     public void processRequest(InputStream input, OutputStream output) throws IOException {
         byte[] payload = input == null ? new byte[0] : input.readAllBytes();
         ProgressEvent<ResourceModel, CallbackContext> refusal =
-            envelope.findRefusal(new String(payload, StandardCharsets.UTF_8));
+                envelope.findRefusal(new String(payload, StandardCharsets.UTF_8));
         if (refusal == null) {
             super.processRequest(new ByteArrayInputStream(payload), output);
         } else {
@@ -96,11 +100,14 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
-            AmazonWebServicesClientProxy credentials, ResourceHandlerRequest<ResourceModel> request, Action action,
-            CallbackContext context, Void noTypeConfiguration) {
+            AmazonWebServicesClientProxy credentials,
+            ResourceHandlerRequest<ResourceModel> request,
+            Action action,
+            CallbackContext context,
+            Void noTypeConfiguration) {
         Duration time = action == Action.READ || action == Action.LIST ? TIME_TO_READ : TIME_TO_CHANGE;
         WorkSpacesImages images =
-            new WorkSpacesImages(new WorkSpacesCalls(client, credentials, Deadline.in(time), retries));
+                new WorkSpacesImages(new WorkSpacesCalls(client, credentials, Deadline.in(time), retries));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Dispatcher(loggerProxy).dispatch(action, new Invocation(request, context, images, now));
     }
@@ -110,12 +117,16 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
         loggerProxy = new LoggerProxy();
         loggerProxy.addLogPublisher(new LambdaLogPublisher(context.getLogger()));
         ResourceHandlerTestPayload<ResourceModel, CallbackContext, Void> payload =
-            serializer.deserialize(new String(input.readAllBytes(), StandardCharsets.UTF_8), TEST_REQUEST);
+                serializer.deserialize(new String(input.readAllBytes(), StandardCharsets.UTF_8), TEST_REQUEST);
         AmazonWebServicesClientProxy credentials = new AmazonWebServicesClientProxy(
-            loggerProxy, payload.getCredentials(), DelayFactory.CONSTANT_DEFAULT_DELAY_FACTORY,
-            WaitStrategy.scheduleForCallbackStrategy());
-        writeResponse(output, invokeHandler(
-            credentials, payload.getRequest(), payload.getAction(), payload.getCallbackContext(), null));
+                loggerProxy,
+                payload.getCredentials(),
+                DelayFactory.CONSTANT_DEFAULT_DELAY_FACTORY,
+                WaitStrategy.scheduleForCallbackStrategy());
+        writeResponse(
+                output,
+                invokeHandler(
+                        credentials, payload.getRequest(), payload.getAction(), payload.getCallbackContext(), null));
     }
 
     @Override
@@ -123,15 +134,15 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
             HandlerRequest<ResourceModel, CallbackContext, Void> request) {
         RequestData<ResourceModel, Void> data = request.getRequestData();
         return ResourceHandlerRequest.<ResourceModel>builder()
-            .clientRequestToken(request.getBearerToken())
-            .desiredResourceState(data.getResourceProperties())
-            .previousResourceState(data.getPreviousResourceProperties())
-            .desiredResourceTags(getDesiredResourceTags(request))
-            .logicalResourceIdentifier(data.getLogicalResourceId())
-            .awsAccountId(request.getAwsAccountId())
-            .region(request.getRegion())
-            .nextToken(request.getNextToken())
-            .build();
+                .clientRequestToken(request.getBearerToken())
+                .desiredResourceState(data.getResourceProperties())
+                .previousResourceState(data.getPreviousResourceProperties())
+                .desiredResourceTags(getDesiredResourceTags(request))
+                .logicalResourceIdentifier(data.getLogicalResourceId())
+                .awsAccountId(request.getAwsAccountId())
+                .region(request.getRegion())
+                .nextToken(request.getNextToken())
+                .build();
     }
 
     @Override
@@ -146,8 +157,8 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
 
     /** Every answer passes here, the framework's own too: a message that CloudFormation would not take is cut. */
     @Override
-    protected void writeResponse(
-            OutputStream output, ProgressEvent<ResourceModel, CallbackContext> event) throws IOException {
+    protected void writeResponse(OutputStream output, ProgressEvent<ResourceModel, CallbackContext> event)
+            throws IOException {
         String message = event.getMessage();
         if (message != null && message.length() > BuildFailure.LONGEST_MESSAGE) {
             event.setMessage(message.substring(0, BuildFailure.LONGEST_MESSAGE - "...".length()) + "...");

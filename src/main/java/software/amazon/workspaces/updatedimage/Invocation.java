@@ -14,7 +14,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * @param now the time of the whole invocation
  */
 record Invocation(
-    ResourceHandlerRequest<ResourceModel> request, CallbackContext context, WorkSpacesImages images, Instant now) {
+        ResourceHandlerRequest<ResourceModel> request, CallbackContext context, WorkSpacesImages images, Instant now) {
 
     private static final Pattern IMAGE_ID = Pattern.compile("wsi-[0-9a-z]{9,63}");
 
@@ -37,10 +37,12 @@ record Invocation(
     String imageId() {
         String imageId = desired().getImageId();
         if (imageId == null || !IMAGE_ID.matcher(imageId).matches()) {
-            throw new Failure(HandlerErrorCode.NotFound, imageId == null
-                ? "ImageId is missing: the request has to say which image it is about, such as wsi-0123456789abcdef0."
-                : "There is no image with the ImageId '" + imageId + "': an id is wsi- and 9 to 63 lower-case letters and"
-                    + " digits.");
+            throw new Failure(
+                    HandlerErrorCode.NotFound,
+                    imageId == null
+                            ? "ImageId is missing: the request has to say which image it is about, such as wsi-0123456789abcdef0."
+                            : "There is no image with the ImageId '" + imageId
+                                    + "': an id is wsi- and 9 to 63 lower-case letters and" + " digits.");
         }
         return imageId;
     }
@@ -59,7 +61,7 @@ record Invocation(
     ProgressEvent<ResourceModel, CallbackContext> lookAgain(
             CallbackContext next, Duration delay, ResourceModel model, String known) {
         ProgressEvent<ResourceModel, CallbackContext> event =
-            ProgressEvent.defaultInProgressHandler(next, (int) delay.toSeconds(), model);
+                ProgressEvent.defaultInProgressHandler(next, (int) delay.toSeconds(), model);
         event.setMessage(known + "; next look in " + Elapsed.of(delay));
         return event;
     }

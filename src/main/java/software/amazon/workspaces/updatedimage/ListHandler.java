@@ -16,14 +16,18 @@ final class ListHandler implements Handler {
         try {
             WorkSpacesImages.Page page = invocation.images().listOwned(token);
             return ProgressEvent.<ResourceModel, CallbackContext>builder()
-                .status(OperationStatus.SUCCESS)
-                .resourceModels(page.images().stream().map(Translator::toSummary).toList())
-                .nextToken(page.nextToken())
-                .build();
+                    .status(OperationStatus.SUCCESS)
+                    .resourceModels(
+                            page.images().stream().map(Translator::toSummary).toList())
+                    .nextToken(page.nextToken())
+                    .build();
         } catch (CallFailure failure) {
             if (token != null && isRefusedForItsInput(failure)) {
-                throw new Failure(InvalidRequest, "NextToken is not one that WorkSpaces gave out, or it has expired; list"
-                    + " again from the first page, without NextToken. " + Failures.summary(failure), failure);
+                throw new Failure(
+                        InvalidRequest,
+                        "NextToken is not one that WorkSpaces gave out, or it has expired; list"
+                                + " again from the first page, without NextToken. " + Failures.summary(failure),
+                        failure);
             }
             throw failure;
         }
@@ -32,7 +36,8 @@ final class ListHandler implements Handler {
     /** The operation declares no error for a bad token, so any refusal of the request itself counts as one. */
     private static boolean isRefusedForItsInput(CallFailure failure) {
         HandlerErrorCode code = Failures.of(failure).getErrorCode();
-        return failure.sdkException() instanceof SdkServiceException answer && answer.statusCode() == 400
-            && (code == InvalidRequest || code == HandlerErrorCode.GeneralServiceException);
+        return failure.sdkException() instanceof SdkServiceException answer
+                && answer.statusCode() == 400
+                && (code == InvalidRequest || code == HandlerErrorCode.GeneralServiceException);
     }
 }

@@ -35,8 +35,13 @@ public final class ModelValidator implements SchemaValidator {
 
     public ModelValidator(JSONObject schema) {
         // RE2's $ is the end of the text; that of java.util.regex would let a last line break pass.
-        this.schema = SchemaLoader.builder().draftV7Support().regexpFactory(new RE2JRegexpFactory())
-            .schemaJson(schema).build().load().build();
+        this.schema = SchemaLoader.builder()
+                .draftV7Support()
+                .regexpFactory(new RE2JRegexpFactory())
+                .schemaJson(schema)
+                .build()
+                .load()
+                .build();
     }
 
     @Override
@@ -44,12 +49,13 @@ public final class ModelValidator implements SchemaValidator {
         try {
             schema.validate(model);
         } catch (ValidationException e) {
-            Map<String, List<ValidationException>> byProperty = leaves(e).collect(
-                groupingBy(ValidationException::getPointerToViolation, LinkedHashMap::new, toList()));
+            Map<String, List<ValidationException>> byProperty = leaves(e)
+                    .collect(groupingBy(ValidationException::getPointerToViolation, LinkedHashMap::new, toList()));
             String problems = byProperty.entrySet().stream()
-                .map(property -> describe(property.getKey(), property.getValue(), model)).collect(joining(" "));
+                    .map(property -> describe(property.getKey(), property.getValue(), model))
+                    .collect(joining(" "));
             throw new software.amazon.cloudformation.resource.exceptions.ValidationException(
-                problems, e.getKeyword(), e.getPointerToViolation());
+                    problems, e.getKeyword(), e.getPointerToViolation());
         }
     }
 
@@ -63,14 +69,17 @@ public final class ModelValidator implements SchemaValidator {
         String property = pointer.equals("#") ? "The resource" : pointer.substring("#/".length());
         String description = problems.get(0).getViolatedSchema().getDescription();
         return property + shown(pointer, model) + ": "
-            + problems.stream().map(ModelValidator::problem).collect(joining("; ")) + "."
-            + (description == null || pointer.equals("#") ? "" : " " + END_OF_SENTENCE.split(description, 2)[0]);
+                + problems.stream().map(ModelValidator::problem).collect(joining("; ")) + "."
+                + (description == null || pointer.equals("#")
+                        ? ""
+                        : " " + END_OF_SENTENCE.split(description, 2)[0]);
     }
 
     /** In the words of the library, but one of them repeats a value of any length. */
     private static String problem(ValidationException e) {
         return e.getKeyword().equals("pattern") && e.getViolatedSchema() instanceof StringSchema violated
-            ? "does not match pattern " + violated.getPattern() : e.getErrorMessage();
+                ? "does not match pattern " + violated.getPattern()
+                : e.getErrorMessage();
     }
 
     /** The offending value in quotes, unless it is large or the value of a tag, which may be secret. */
@@ -80,8 +89,9 @@ public final class ModelValidator implements SchemaValidator {
         }
         try {
             String value = String.valueOf(new JSONPointer(pointer).queryFrom(model));
-            return " '" + (value.length() <= LONGEST_SHOWN_VALUE
-                ? value : value.substring(0, LONGEST_SHOWN_VALUE) + "...") + "'";
+            return " '"
+                    + (value.length() <= LONGEST_SHOWN_VALUE ? value : value.substring(0, LONGEST_SHOWN_VALUE) + "...")
+                    + "'";
         } catch (JSONPointerException absent) {
             return "";
         }

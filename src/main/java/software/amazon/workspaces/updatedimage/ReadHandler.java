@@ -12,8 +12,9 @@ final class ReadHandler implements Handler {
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
         WorkSpacesImages images = invocation.images();
         String imageId = invocation.imageId();
-        WorkspaceImage image = images.find(imageId).orElseThrow(() -> new Failure(NotFound,
-            "There is no image " + imageId + " in " + images.region() + "."));
+        WorkspaceImage image = images.find(imageId)
+                .orElseThrow(
+                        () -> new Failure(NotFound, "There is no image " + imageId + " in " + images.region() + "."));
         return ProgressEvent.defaultSuccessHandler(Translator.toModel(image, images.tags(imageId)));
     }
 }

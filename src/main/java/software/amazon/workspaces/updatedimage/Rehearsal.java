@@ -32,14 +32,15 @@ final class Rehearsal {
 
     private static final String ANSWER = "{\"ImageId\": \"wsi-000000000\"}";
 
-    private Rehearsal() {
-    }
+    private Rehearsal() {}
 
     /** Plays it once; what it loads stays loaded, and nothing else is left of it. */
     static void of(JSONObject schema, SchemaValidator validator) {
         try {
-            new HandlerWrapper(schema, validator, new NoLog(), new NoService()).processRequest(
-                new ByteArrayInputStream(REQUEST.getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream());
+            new HandlerWrapper(schema, validator, new NoLog(), new NoService())
+                    .processRequest(
+                            new ByteArrayInputStream(REQUEST.getBytes(StandardCharsets.UTF_8)),
+                            OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,10 +73,10 @@ final class Rehearsal {
         @Override
         public HttpExecuteResponse call() {
             return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder().statusCode(200).build())
-                .responseBody(AbortableInputStream.create(
-                    new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8))))
-                .build();
+                    .response(SdkHttpResponse.builder().statusCode(200).build())
+                    .responseBody(AbortableInputStream.create(
+                            new ByteArrayInputStream(ANSWER.getBytes(StandardCharsets.UTF_8))))
+                    .build();
         }
 
         @Override

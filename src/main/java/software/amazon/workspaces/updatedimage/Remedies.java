@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceImageErrorDetai
 final class Remedies {
 
     private static final Map<WorkspaceImageErrorDetailCode, String> BY_CODE =
-        new EnumMap<>(WorkspaceImageErrorDetailCode.class);
+            new EnumMap<>(WorkspaceImageErrorDetailCode.class);
 
     static {
         say("restart Windows", PENDING_REBOOT);
@@ -39,8 +39,7 @@ final class Remedies {
         say("enable TLS 1.2", UNSUPPORTED_SECURITY_PROTOCOL);
     }
 
-    private Remedies() {
-    }
+    private Remedies() {}
 
     /** The remedy as an imperative without a full stop; absent where AWS documents none. */
     static Optional<String> find(WorkspaceImageErrorDetailCode code) {

@@ -40,10 +40,11 @@ public final class Retries {
     /** @param pauses puts something around the pauses, such as a clock that is not the machine's */
     public static Retries spread(UnaryOperator<BackoffStrategy> pauses) {
         return new Retries(time -> AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(ATTEMPTS)
-            .backoffStrategy(pauses.apply(BackoffStrategy.exponentialDelay(FIRST_PAUSE_WITHOUT_ANSWER, SHORT_PAUSE)))
-            .throttlingBackoffStrategy(pauses.apply(attempt -> pauseBefore(attempt, time)))
-            .build());
+                .maxAttempts(ATTEMPTS)
+                .backoffStrategy(
+                        pauses.apply(BackoffStrategy.exponentialDelay(FIRST_PAUSE_WITHOUT_ANSWER, SHORT_PAUSE)))
+                .throttlingBackoffStrategy(pauses.apply(attempt -> pauseBefore(attempt, time)))
+                .build());
     }
 
     /**
@@ -58,6 +59,7 @@ public final class Retries {
     /** @param attempt from 2: the first one waits for nothing */
     private static Duration pauseBefore(int attempt, Duration time) {
         long longest = attempt == 2 ? time.minus(RESERVE).toMillis() : 0;
-        return BackoffStrategy.fixedDelay(Duration.ofMillis(Math.max(SHORT_PAUSE.toMillis(), longest))).computeDelay(attempt);
+        return BackoffStrategy.fixedDelay(Duration.ofMillis(Math.max(SHORT_PAUSE.toMillis(), longest)))
+                .computeDelay(attempt);
     }
 }

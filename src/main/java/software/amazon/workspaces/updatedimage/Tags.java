@@ -35,25 +35,26 @@ final class Tags {
     private static final int LONGEST_KEY = 127;
     private static final int LONGEST_VALUE = 255;
 
-    private Tags() {
-    }
+    private Tags() {}
 
     /** The tags of a model as a map; of several with one key, any; without those that lack a key. Empty for null. */
     static Map<String, String> toMap(Collection<Tag> tags) {
         Map<String, String> map = new TreeMap<>();
         if (tags != null) {
-            tags.stream().filter(tag -> tag != null && tag.getKey() != null)
-                .forEach(tag -> map.put(tag.getKey(), tag.getValue()));
+            tags.stream()
+                    .filter(tag -> tag != null && tag.getKey() != null)
+                    .forEach(tag -> map.put(tag.getKey(), tag.getValue()));
         }
         return map;
     }
 
     /** The tags of an image as its model shows them: neither the provider's own nor those of AWS. Never null. */
     static Set<Tag> toModel(Map<String, String> imageTags) {
-        return new TreeMap<>(imageTags).entrySet().stream()
-            .filter(tag -> !isReserved(tag.getKey()))
-            .map(tag -> new Tag(tag.getKey(), tag.getValue()))
-            .collect(toCollection(LinkedHashSet::new));
+        return new TreeMap<>(imageTags)
+                .entrySet().stream()
+                        .filter(tag -> !isReserved(tag.getKey()))
+                        .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+                        .collect(toCollection(LinkedHashSet::new));
     }
 
     /** The user's tags and the two of the provider, as the create call sends them. */
@@ -107,28 +108,36 @@ final class Tags {
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         if (declared != null) {
-            declared.stream().map(Tag::getKey).filter(key -> !seen.add(key)).distinct().forEach(key -> problems.add(
-                "Tags has the key '" + key + "' more than once with different values; keep one of them."));
+            declared.stream()
+                    .map(Tag::getKey)
+                    .filter(key -> !seen.add(key))
+                    .distinct()
+                    .forEach(key -> problems.add(
+                            "Tags has the key '" + key + "' more than once with different values; keep one of them."));
         }
         merged.forEach((key, value) -> {
             if (isReserved(key)) {
-                problems.add("Tags has the key '" + key + "', but keys that begin with " + (isManaged(key)
-                    ? MANAGED_PREFIX + " are kept by this resource type" : "aws: are reserved by AWS")
-                    + "; remove or rename it, in the template or among the tags of the stack.");
+                problems.add("Tags has the key '" + key + "', but keys that begin with "
+                        + (isManaged(key)
+                                ? MANAGED_PREFIX + " are kept by this resource type"
+                                : "aws: are reserved by AWS")
+                        + "; remove or rename it, in the template or among the tags of the stack.");
             }
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
-                problems.add("Tags has the key '" + key + "' of " + key.length() + " characters, but WorkSpaces takes 1 to "
-                    + LONGEST_KEY + "; shorten it, in the template or among the tags of the stack.");
+                problems.add(
+                        "Tags has the key '" + key + "' of " + key.length() + " characters, but WorkSpaces takes 1 to "
+                                + LONGEST_KEY + "; shorten it, in the template or among the tags of the stack.");
             }
             if (value == null || value.length() > LONGEST_VALUE) {
-                problems.add("The value of the tag '" + key + "' in Tags is missing or longer than the " + LONGEST_VALUE
-                    + " characters that WorkSpaces takes; shorten it, in the template or among the tags of the stack.");
+                problems.add(
+                        "The value of the tag '" + key + "' in Tags is missing or longer than the " + LONGEST_VALUE
+                                + " characters that WorkSpaces takes; shorten it, in the template or among the tags of the stack.");
             }
         });
         if (merged.size() > MOST_TAGS) {
             problems.add("Tags and the tags of the stack are " + merged.size() + " together, but at most " + MOST_TAGS
-                + " fit: an image carries 50, and two hold the source image and the request. Remove "
-                + (merged.size() - MOST_TAGS) + ".");
+                    + " fit: an image carries 50, and two hold the source image and the request. Remove "
+                    + (merged.size() - MOST_TAGS) + ".");
         }
         return problems;
     }

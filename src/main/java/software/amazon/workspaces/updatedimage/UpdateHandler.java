@@ -23,8 +23,9 @@ final class UpdateHandler implements Handler {
             throw new Failure(InvalidRequest, String.join(" ", problems));
         }
 
-        WorkspaceImage image = images.find(imageId).orElseThrow(() -> new Failure(NotFound,
-            "There is no image " + imageId + " in " + images.region() + " to update."));
+        WorkspaceImage image = images.find(imageId)
+                .orElseThrow(() -> new Failure(
+                        NotFound, "There is no image " + imageId + " in " + images.region() + " to update."));
         Map<String, String> live = images.tags(imageId);
         refuseReplacement(invocation, Translator.toModel(image, live));
 
@@ -43,9 +44,12 @@ final class UpdateHandler implements Handler {
     private static void refuseReplacement(Invocation invocation, ResourceModel live) {
         ResourceModel desired = invocation.desired();
         ResourceModel previous = invocation.request().getPreviousResourceState() == null
-            ? live : invocation.request().getPreviousResourceState();
-        refuseChange("SourceImageId", live.getSourceImageId() == null ? previous.getSourceImageId()
-            : live.getSourceImageId(), desired.getSourceImageId());
+                ? live
+                : invocation.request().getPreviousResourceState();
+        refuseChange(
+                "SourceImageId",
+                live.getSourceImageId() == null ? previous.getSourceImageId() : live.getSourceImageId(),
+                desired.getSourceImageId());
         refuseChange("Description", live.getDescription(), desired.getDescription());
         refuseChange("Name", live.getName(), desired.getName());
     }
@@ -53,9 +57,11 @@ final class UpdateHandler implements Handler {
     /** A property that the desired state leaves out, as a generated Name, is no change. */
     private static void refuseChange(String property, String current, String desired) {
         if (desired != null && current != null && !desired.equals(current)) {
-            throw new Failure(NotUpdatable, property + " of an image cannot be changed from '" + current + "' to '" + desired
-                + "': WorkSpaces has no call for it. Create another resource with the new " + property
-                + " and delete this one; CloudFormation does so when the template changes.");
+            throw new Failure(
+                    NotUpdatable,
+                    property + " of an image cannot be changed from '" + current + "' to '" + desired
+                            + "': WorkSpaces has no call for it. Create another resource with the new " + property
+                            + " and delete this one; CloudFormation does so when the template changes.");
         }
     }
 }

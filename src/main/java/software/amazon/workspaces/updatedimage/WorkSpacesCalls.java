@@ -36,9 +36,9 @@ public final class WorkSpacesCalls {
     /** A client as the provider wants it; Region and endpoint are the environment's, credentials come with each call. */
     public static WorkSpacesClientBuilder newClient(SdkHttpClient http) {
         return WorkSpacesClient.builder()
-            .httpClient(http)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT));
+                .httpClient(http)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .overrideConfiguration(client -> client.apiCallAttemptTimeout(ATTEMPT_LIMIT));
     }
 
     /** The same, but a call that does not succeed at once is not sent again. */
@@ -66,8 +66,8 @@ public final class WorkSpacesCalls {
             RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> method, String operation) {
         Attempts attempts = new Attempts();
         try {
-            return credentials.injectCredentialsAndInvokeV2(request, withCredentials ->
-                method.apply(client, withinDeadline(withCredentials, attempts)));
+            return credentials.injectCredentialsAndInvokeV2(
+                    request, withCredentials -> method.apply(client, withinDeadline(withCredentials, attempts)));
         } catch (SdkException e) {
             throw new CallFailure(operation, e, attempts.wereAllThrottled());
         } finally {
@@ -78,11 +78,14 @@ public final class WorkSpacesCalls {
     @SuppressWarnings("unchecked") // A request's builder builds that request; AwsRequest.Builder does not say so.
     private <RequestT extends AwsRequest> RequestT withinDeadline(RequestT request, Attempts attempts) {
         Duration left = deadline.left();
-        SdkPlugin withRetries = client ->
-            client.overrideConfiguration(call -> call.retryStrategy(retries.within(left)));
+        SdkPlugin withRetries =
+                client -> client.overrideConfiguration(call -> call.retryStrategy(retries.within(left)));
         return (RequestT) request.toBuilder()
-            .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
-                .apiCallTimeout(left).addPlugin(withRetries).addMetricPublisher(attempts).build())
-            .build();
+                .overrideConfiguration(request.overrideConfiguration().orElseThrow().toBuilder()
+                        .apiCallTimeout(left)
+                        .addPlugin(withRetries)
+                        .addMetricPublisher(attempts)
+                        .build())
+                .build();
     }
 }

@@ -34,7 +34,7 @@ final class WorkSpacesImages {
     private static final int PAGE_SIZE = 25;
 
     /** One page of the owned images; the token is null on the last one. */
-    record Page(List<WorkspaceImage> images, String nextToken) { }
+    record Page(List<WorkspaceImage> images, String nextToken) {}
 
     private final WorkSpacesCalls calls;
 
@@ -59,15 +59,23 @@ final class WorkSpacesImages {
 
     /** Starts a build and returns the id of the image that it will become. */
     String create(String name, String description, String sourceImageId, Map<String, String> tags) {
-        return calls.send(CreateUpdatedWorkspaceImageRequest.builder()
-            .name(name).description(description).sourceImageId(sourceImageId).tags(toSdk(tags)).build(),
-            WorkSpacesClient::createUpdatedWorkspaceImage, "CreateUpdatedWorkspaceImage").imageId();
+        return calls.send(
+                        CreateUpdatedWorkspaceImageRequest.builder()
+                                .name(name)
+                                .description(description)
+                                .sourceImageId(sourceImageId)
+                                .tags(toSdk(tags))
+                                .build(),
+                        WorkSpacesClient::createUpdatedWorkspaceImage,
+                        "CreateUpdatedWorkspaceImage")
+                .imageId();
     }
 
     /** The image, owned or shared; absent where describe does not show it (the service declares no not-found error). */
     Optional<WorkspaceImage> find(String imageId) {
         return describe(DescribeWorkspaceImagesRequest.builder().imageIds(imageId)).images().stream()
-            .filter(image -> imageId.equals(image.imageId())).findFirst();
+                .filter(image -> imageId.equals(image.imageId()))
+                .findFirst();
     }
 
     /** The owned image of that name; names are unique in an account and Region. */
@@ -75,8 +83,9 @@ final class WorkSpacesImages {
         String token = null;
         do {
             Page page = listOwned(token);
-            Optional<WorkspaceImage> found =
-                page.images().stream().filter(image -> name.equals(image.name())).findFirst();
+            Optional<WorkspaceImage> found = page.images().stream()
+                    .filter(image -> name.equals(image.name()))
+                    .findFirst();
             if (found.isPresent()) {
                 return found;
             }
@@ -92,16 +101,21 @@ final class WorkSpacesImages {
      */
     Page listOwned(String nextToken) {
         return describe(DescribeWorkspaceImagesRequest.builder()
-            .imageType(ImageType.OWNED).maxResults(PAGE_SIZE).nextToken(nextToken));
+                .imageType(ImageType.OWNED)
+                .maxResults(PAGE_SIZE)
+                .nextToken(nextToken));
     }
 
     /** The tags by key; empty also for an image whose tags the service does not have, such as a shared one. */
     Map<String, String> tags(String imageId) {
         Map<String, String> tags = new TreeMap<>();
         try {
-            calls.send(DescribeTagsRequest.builder().resourceId(imageId).build(),
-                WorkSpacesClient::describeTags, "DescribeTags").tagList()
-                .forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
+            calls.send(
+                            DescribeTagsRequest.builder().resourceId(imageId).build(),
+                            WorkSpacesClient::describeTags,
+                            "DescribeTags")
+                    .tagList()
+                    .forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
         } catch (CallFailure e) {
             if (!e.is(ResourceNotFoundException.class)) {
                 throw e;
@@ -112,18 +126,27 @@ final class WorkSpacesImages {
 
     /** Adds tags, or gives those that are there another value. */
     void tag(String imageId, Map<String, String> tags) {
-        calls.send(CreateTagsRequest.builder().resourceId(imageId).tags(toSdk(tags)).build(),
-            WorkSpacesClient::createTags, "CreateTags");
+        calls.send(
+                CreateTagsRequest.builder()
+                        .resourceId(imageId)
+                        .tags(toSdk(tags))
+                        .build(),
+                WorkSpacesClient::createTags,
+                "CreateTags");
     }
 
     void untag(String imageId, Collection<String> keys) {
-        calls.send(DeleteTagsRequest.builder().resourceId(imageId).tagKeys(keys).build(),
-            WorkSpacesClient::deleteTags, "DeleteTags");
+        calls.send(
+                DeleteTagsRequest.builder().resourceId(imageId).tagKeys(keys).build(),
+                WorkSpacesClient::deleteTags,
+                "DeleteTags");
     }
 
     void delete(String imageId) {
-        calls.send(DeleteWorkspaceImageRequest.builder().imageId(imageId).build(),
-            WorkSpacesClient::deleteWorkspaceImage, "DeleteWorkspaceImage");
+        calls.send(
+                DeleteWorkspaceImageRequest.builder().imageId(imageId).build(),
+                WorkSpacesClient::deleteWorkspaceImage,
+                "DeleteWorkspaceImage");
     }
 
     /** The ids of the account's bundles that are made from the image. */
@@ -132,10 +155,13 @@ final class WorkSpacesImages {
         String token = null;
         do {
             DescribeWorkspaceBundlesResponse page = calls.send(
-                DescribeWorkspaceBundlesRequest.builder().nextToken(token).build(),
-                WorkSpacesClient::describeWorkspaceBundles, "DescribeWorkspaceBundles");
-            page.bundles().stream().filter(bundle -> imageId.equals(bundle.imageId()))
-                .map(WorkspaceBundle::bundleId).forEach(bundles::add);
+                    DescribeWorkspaceBundlesRequest.builder().nextToken(token).build(),
+                    WorkSpacesClient::describeWorkspaceBundles,
+                    "DescribeWorkspaceBundles");
+            page.bundles().stream()
+                    .filter(bundle -> imageId.equals(bundle.imageId()))
+                    .map(WorkspaceBundle::bundleId)
+                    .forEach(bundles::add);
             token = page.nextToken();
         } while (token != null);
         return bundles;
@@ -143,19 +169,29 @@ final class WorkSpacesImages {
 
     /** The ids of the accounts that the image is shared with: the first page, which is enough for a message. */
     List<String> accountsSharing(String imageId) {
-        return calls.send(DescribeWorkspaceImagePermissionsRequest.builder().imageId(imageId).build(),
-            WorkSpacesClient::describeWorkspaceImagePermissions, "DescribeWorkspaceImagePermissions")
-            .imagePermissions().stream().map(ImagePermission::sharedAccountId).toList();
+        return calls
+                .send(
+                        DescribeWorkspaceImagePermissionsRequest.builder()
+                                .imageId(imageId)
+                                .build(),
+                        WorkSpacesClient::describeWorkspaceImagePermissions,
+                        "DescribeWorkspaceImagePermissions")
+                .imagePermissions()
+                .stream()
+                .map(ImagePermission::sharedAccountId)
+                .toList();
     }
 
     private Page describe(DescribeWorkspaceImagesRequest.Builder request) {
         DescribeWorkspaceImagesResponse answer =
-            calls.send(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages");
+                calls.send(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages");
         return new Page(answer.images(), answer.nextToken());
     }
 
     private static List<Tag> toSdk(Map<String, String> tags) {
         return tags.entrySet().stream()
-            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build()).toList();
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 }

@@ -15,16 +15,16 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.workspaces.fake.Account;
+import software.amazon.workspaces.fake.FakeWorkSpaces;
+import software.amazon.workspaces.fake.Faults.Moment;
+import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.CloudFormation;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
-import software.amazon.workspaces.fake.Account;
-import software.amazon.workspaces.fake.FakeWorkSpaces;
-import software.amazon.workspaces.fake.Faults.Moment;
-import software.amazon.workspaces.fake.Image;
 
 /** An account on virtual time in which one schedule builds images, each as CloudFormation has it built. */
 final class BenchmarkEnvironment implements AutoCloseable {
@@ -37,7 +37,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
      *
      * @param lag from the end of the build to CREATE_COMPLETE; null where it did not end so
      */
-    record Creation(Outcome outcome, int invocations, Duration lag, Instant buildEnd, Instant end) { }
+    record Creation(Outcome outcome, int invocations, Duration lag, Instant buildEnd, Instant end) {}
 
     private final VirtualScheduler time = new VirtualScheduler();
     private final FakeWorkSpaces service = FakeWorkSpaces.start(time.clock());
@@ -50,13 +50,13 @@ final class BenchmarkEnvironment implements AutoCloseable {
     BenchmarkEnvironment(PollingStrategy schedule) {
         this.schedule = schedule;
         this.client = InProcessProvider.productionClient()
-            .endpointOverride(service.endpoint())
-            .region(Region.US_EAST_1)
-            .overrideConfiguration(configuration -> configuration
-                .apiCallAttemptTimeout(FOR_ALL)
-                .addExecutionInterceptor(new Patience())
-                .retryStrategy(PollingStrategy.retriesOfTheSdk(this::pause)))
-            .build();
+                .endpointOverride(service.endpoint())
+                .region(Region.US_EAST_1)
+                .overrideConfiguration(configuration -> configuration
+                        .apiCallAttemptTimeout(FOR_ALL)
+                        .addExecutionInterceptor(new Patience())
+                        .retryStrategy(PollingStrategy.retriesOfTheSdk(this::pause)))
+                .build();
         service.account().imageQuota(Integer.MAX_VALUE);
         service.faults().intercept((moment, call) -> {
             if (moment == Moment.AFTER) {
@@ -97,15 +97,17 @@ final class BenchmarkEnvironment implements AutoCloseable {
         ObjectNode properties = Json.object().put("SourceImageId", source.id()).put("Description", "Golden image");
         List<Event> events = new ArrayList<>();
         Outcome outcome = new CloudFormation(
-            schedule.provider(client, time.clock(), this::pause), time.clock(), time::sleep, events::add)
-            .run(Request.of("CREATE", properties));
+                        schedule.provider(client, time.clock(), this::pause), time.clock(), time::sleep, events::add)
+                .run(Request.of("CREATE", properties));
         Instant end = time.clock().instant();
-        Instant buildEnd = !outcome.succeeded() ? null
-            : account().image(outcome.imageId()).orElseThrow().created().plus(build);
+        Instant buildEnd = !outcome.succeeded()
+                ? null
+                : account().image(outcome.imageId()).orElseThrow().created().plus(build);
         if (buildEnd != null) {
             account().removeImage(outcome.imageId());
         }
-        return new Creation(outcome, events.size(), buildEnd == null ? null : Duration.between(buildEnd, end), buildEnd, end);
+        return new Creation(
+                outcome, events.size(), buildEnd == null ? null : Duration.between(buildEnd, end), buildEnd, end);
     }
 
     /** The SDK would sleep for real between its attempts; here virtual time passes instead. */
@@ -122,8 +124,13 @@ final class BenchmarkEnvironment implements AutoCloseable {
         @Override
         public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
             AwsRequest request = (AwsRequest) context.request();
-            return request.overrideConfiguration().isEmpty() ? request : request.toBuilder().overrideConfiguration(
-                request.overrideConfiguration().get().toBuilder().apiCallTimeout(FOR_ALL).build()).build();
+            return request.overrideConfiguration().isEmpty()
+                    ? request
+                    : request.toBuilder()
+                            .overrideConfiguration(request.overrideConfiguration().get().toBuilder()
+                                    .apiCallTimeout(FOR_ALL)
+                                    .build())
+                            .build();
         }
     }
 

@@ -17,8 +17,7 @@ public final class Benchmarks {
 
     private static final Path FOLDER = Path.of("target", "bench");
 
-    private Benchmarks() {
-    }
+    private Benchmarks() {}
 
     /** @param jars of the provider and of the bare one */
     public static void main(String[] jars) throws IOException, RunnerException {
@@ -35,7 +34,8 @@ public final class Benchmarks {
         Path ourClasses = unpacked(ours, "ours");
         try (ColdStart coldStart = new ColdStart(List.of(
                 new ColdStart.Subject("ours", Lambda.ENTRY, ourClasses, true),
-                new ColdStart.Subject("bare provider", BareProvider.class.getName(), unpacked(bare, "bare-provider"), true),
+                new ColdStart.Subject(
+                        "bare provider", BareProvider.class.getName(), unpacked(bare, "bare-provider"), true),
                 new ColdStart.Subject("SDK alone", SdkAlone.class.getName(), ourClasses, false)))) {
             coldStart.report(report);
             Charts.coldStart(coldStart, FOLDER);

@@ -23,15 +23,16 @@ final class CannedService implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
+        String target =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
         byte[] answer = answer(target.substring(target.indexOf('.') + 1)).getBytes(StandardCharsets.UTF_8);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() {
                 return HttpExecuteResponse.builder()
-                    .response(SdkHttpResponse.builder().statusCode(200).build())
-                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
-                    .build();
+                        .response(SdkHttpResponse.builder().statusCode(200).build())
+                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+                        .build();
             }
 
             @Override
@@ -44,9 +45,11 @@ final class CannedService implements SdkHttpClient {
     private String answer(String operation) {
         return switch (operation) {
             case "CreateUpdatedWorkspaceImage" -> "{\"ImageId\":\"" + IMAGE_ID + "\"}";
-            case "DescribeWorkspaceImages" -> "{\"Images\":[{\"ImageId\":\"" + IMAGE_ID + "\",\"Name\":\"golden\","
-                + "\"Description\":\"Golden image\",\"OperatingSystem\":{\"Type\":\"WINDOWS\"},\"State\":\"" + state
-                + "\",\"RequiredTenancy\":\"DEFAULT\",\"Created\":1.7725E9,\"OwnerAccountId\":\"123456789012\"}]}";
+            case "DescribeWorkspaceImages" ->
+                "{\"Images\":[{\"ImageId\":\"" + IMAGE_ID + "\",\"Name\":\"golden\","
+                        + "\"Description\":\"Golden image\",\"OperatingSystem\":{\"Type\":\"WINDOWS\"},\"State\":\""
+                        + state
+                        + "\",\"RequiredTenancy\":\"DEFAULT\",\"Created\":1.7725E9,\"OwnerAccountId\":\"123456789012\"}]}";
             default -> "{\"TagList\":[{\"Key\":\"workspaces-updated-image:source\",\"Value\":\"wsi-0a1b2c3d4\"}]}";
         };
     }

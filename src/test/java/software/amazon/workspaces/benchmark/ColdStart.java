@@ -12,17 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import software.amazon.workspaces.testing.Json;
-import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
+import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Lambda;
+import software.amazon.workspaces.testing.Request;
 
 /** From the start of a JVM to the first CREATE answer, with the classes in a folder, as Lambda lays them out. */
 final class ColdStart implements AutoCloseable {
 
     /** One collector and one compiler suit a function that has a fraction of a processor. */
-    private static final List<String> JVM =
-        List.of(Lambda.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of(Lambda.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final int ROUNDS = 9;
     private static final int ROUNDS_LIMITED = 3;
@@ -36,7 +35,7 @@ final class ColdStart implements AutoCloseable {
      * @param classes the folder
      * @param takesPayload false for the SDK alone, which is told the source image only
      */
-    record Subject(String name, String handler, Path classes, boolean takesPayload) { }
+    record Subject(String name, String handler, Path classes, boolean takesPayload) {}
 
     /** Seconds of processor and of wall time, to the end of the construction and to the first answer. */
     record Run(double constructionCpu, double constructionWall, double cpu, double wall) {
@@ -65,16 +64,29 @@ final class ColdStart implements AutoCloseable {
     /** Starts the subjects in turn. */
     void report(Report report) {
         measure(runs, Optional.empty(), ROUNDS);
-        Report.Table table = report.table("Cold start", "subject", "construction, CPU s", "first invocation, CPU s",
-            "whole, CPU s", "whole, wall s", "classes");
-        runs.forEach((subject, measured) -> table.row(subject.name(), SampleStats.of(measured, Run::constructionCpu),
-            SampleStats.of(measured, Run::invocationCpu), SampleStats.of(measured, Run::cpu), SampleStats.of(measured, Run::wall),
-            classesLoaded(subject)));
-        report.note(String.format("Ours / bare provider: first invocation %.2f, whole %.2f; ours / SDK alone: whole %.2f.",
-            median(0, Run::invocationCpu) / median(1, Run::invocationCpu), median(0, Run::cpu) / median(1, Run::cpu),
-            median(0, Run::cpu) / median(2, Run::cpu)));
-        report.note("Medians of " + ROUNDS + " starts in turn, with the least and the most; from the start of the JVM to the"
-            + " first CREATE answer, with " + String.join(" ", JVM.subList(1, JVM.size())) + ".");
+        Report.Table table = report.table(
+                "Cold start",
+                "subject",
+                "construction, CPU s",
+                "first invocation, CPU s",
+                "whole, CPU s",
+                "whole, wall s",
+                "classes");
+        runs.forEach((subject, measured) -> table.row(
+                subject.name(),
+                SampleStats.of(measured, Run::constructionCpu),
+                SampleStats.of(measured, Run::invocationCpu),
+                SampleStats.of(measured, Run::cpu),
+                SampleStats.of(measured, Run::wall),
+                classesLoaded(subject)));
+        report.note(String.format(
+                "Ours / bare provider: first invocation %.2f, whole %.2f; ours / SDK alone: whole %.2f.",
+                median(0, Run::invocationCpu) / median(1, Run::invocationCpu),
+                median(0, Run::cpu) / median(1, Run::cpu),
+                median(0, Run::cpu) / median(2, Run::cpu)));
+        report.note("Medians of " + ROUNDS
+                + " starts in turn, with the least and the most; from the start of the JVM to the"
+                + " first CREATE answer, with " + String.join(" ", JVM.subList(1, JVM.size())) + ".");
         for (int megabytes : List.of(256, 512)) {
             reportShare(report, megabytes);
         }
@@ -89,9 +101,10 @@ final class ColdStart implements AutoCloseable {
             }
             Map<Subject, List<Run>> limited = new LinkedHashMap<>();
             measure(limited, Optional.of(group), ROUNDS_LIMITED);
-            Report.Table table = report.table("First invocation with the processor of " + megabytes + " MB in Lambda",
-                "subject", "wall s");
-            limited.forEach((subject, measured) -> table.row(subject.name(), SampleStats.of(measured, Run::invocationWall)));
+            Report.Table table = report.table(
+                    "First invocation with the processor of " + megabytes + " MB in Lambda", "subject", "wall s");
+            limited.forEach(
+                    (subject, measured) -> table.row(subject.name(), SampleStats.of(measured, Run::invocationWall)));
             report.note(String.format("%.3f of a processor from the end of the construction on.", share));
         }
     }
@@ -153,20 +166,27 @@ final class ColdStart implements AutoCloseable {
     private Lambda start(Subject subject, List<String> options) {
         List<String> command = new ArrayList<>(JVM);
         command.addAll(options);
-        return Lambda.start(subject.handler(), subject.classes().toString(),
-            Map.of("AWS_ENDPOINT_URL_WORKSPACES", service.endpoint().toString()), command);
+        return Lambda.start(
+                subject.handler(),
+                subject.classes().toString(),
+                Map.of("AWS_ENDPOINT_URL_WORKSPACES", service.endpoint().toString()),
+                command);
     }
 
     private String payload(Subject subject) {
-        return !subject.takesPayload() ? source : Json.write(Request.of("CREATE", Json.object()
-            .put("SourceImageId", source).put("Description", "Golden image")).payload(
-                Json.object().put("SourceImageId", source).put("Description", "Golden image"), null));
+        return !subject.takesPayload()
+                ? source
+                : Json.write(Request.of(
+                                "CREATE",
+                                Json.object().put("SourceImageId", source).put("Description", "Golden image"))
+                        .payload(Json.object().put("SourceImageId", source).put("Description", "Golden image"), null));
     }
 
     /** The SDK alone always asks for the same name. */
     private void removeBuilt() {
-        service.account().images().stream().filter(image -> !image.id().equals(source))
-            .forEach(image -> service.account().removeImage(image.id()));
+        service.account().images().stream()
+                .filter(image -> !image.id().equals(source))
+                .forEach(image -> service.account().removeImage(image.id()));
     }
 
     private static double secondsSince(long begin) {

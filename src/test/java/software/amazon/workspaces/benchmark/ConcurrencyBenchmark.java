@@ -9,33 +9,60 @@ final class ConcurrencyBenchmark {
 
     private static final Duration BUILD = Duration.ofMinutes(45);
     private static final List<Integer> SIZES = List.of(1, 10, 40, 200, 1000);
-    private static final List<PollingStrategy> SCHEDULES = List.of(PollingStrategy.OURS, PollingStrategy.EVERY_5_S, PollingStrategy.EVERY_10_S);
+    private static final List<PollingStrategy> SCHEDULES =
+            List.of(PollingStrategy.OURS, PollingStrategy.EVERY_5_S, PollingStrategy.EVERY_10_S);
 
-    private ConcurrencyBenchmark() {
-    }
+    private ConcurrencyBenchmark() {}
 
     static void report(Report report) {
-        Report.Table table = report.table("A crowd", "images", "schedule", "API calls", "throttled, %", "failures",
-            "worst lag, s", "last end to last CREATE_COMPLETE, s");
+        Report.Table table = report.table(
+                "A crowd",
+                "images",
+                "schedule",
+                "API calls",
+                "throttled, %",
+                "failures",
+                "worst lag, s",
+                "last end to last CREATE_COMPLETE, s");
         for (int images : SIZES) {
             for (PollingStrategy schedule : SCHEDULES) {
                 try (BenchmarkEnvironment stage = new BenchmarkEnvironment(schedule)) {
                     stage.account().requestsPerSecond(2, 10);
                     List<BenchmarkEnvironment.Creation> creations = stage.create(images, BUILD);
-                    List<BenchmarkEnvironment.Creation> built =
-                        creations.stream().filter(creation -> creation.outcome().succeeded()).toList();
-                    Instant lastEnd = built.stream().map(BenchmarkEnvironment.Creation::buildEnd).max(Instant::compareTo).orElse(null);
-                    Instant lastSeen = built.stream().map(BenchmarkEnvironment.Creation::end).max(Instant::compareTo).orElse(null);
-                    table.row(images, schedule.name(), stage.calls(), 100.0 * stage.calls("throttled") / stage.calls(),
-                        images - built.size(),
-                        built.isEmpty() ? "" : built.stream().map(BenchmarkEnvironment.Creation::lag).max(Duration::compareTo)
-                            .orElseThrow().toMillis() / 1000.0,
-                        built.isEmpty() ? "" : Duration.between(lastEnd, lastSeen).toMillis() / 1000.0);
+                    List<BenchmarkEnvironment.Creation> built = creations.stream()
+                            .filter(creation -> creation.outcome().succeeded())
+                            .toList();
+                    Instant lastEnd = built.stream()
+                            .map(BenchmarkEnvironment.Creation::buildEnd)
+                            .max(Instant::compareTo)
+                            .orElse(null);
+                    Instant lastSeen = built.stream()
+                            .map(BenchmarkEnvironment.Creation::end)
+                            .max(Instant::compareTo)
+                            .orElse(null);
+                    table.row(
+                            images,
+                            schedule.name(),
+                            stage.calls(),
+                            100.0 * stage.calls("throttled") / stage.calls(),
+                            images - built.size(),
+                            built.isEmpty()
+                                    ? ""
+                                    : built.stream()
+                                                    .map(BenchmarkEnvironment.Creation::lag)
+                                                    .max(Duration::compareTo)
+                                                    .orElseThrow()
+                                                    .toMillis()
+                                            / 1000.0,
+                            built.isEmpty()
+                                    ? ""
+                                    : Duration.between(lastEnd, lastSeen).toMillis() / 1000.0);
                 }
             }
         }
-        report.note("Builds of 45 minutes, all asked for at the same moment; the retries of the SDK and of CloudFormation"
-            + " (four, 30 s apart) on virtual time. Of n simultaneous creations the account refuses n - 10 at first,"
-            + " whatever the schedule.");
+        report.note(
+                "Builds of 45 minutes, all asked for at the same moment; the retries of the SDK and of CloudFormation"
+                        + " (four, 30 s apart) on virtual time. Of n simultaneous creations the account refuses n - 10 at first,"
+                        + " whatever the schedule.");
     }
 }

@@ -10,23 +10,32 @@ final class Cost {
     private static final double SECOND = 0.00008;
     private static final double FREE_SECONDS = 30;
 
-    private Cost() {
-    }
+    private Cost() {}
 
     static void report(Report report, PollingBenchmark looks) {
-        Report.Table table = report.table("Cost of an image, US cents", "build", "schedule", "an operation a creation",
-            "an operation an invocation", "a creation, waits counted as duration");
+        Report.Table table = report.table(
+                "Cost of an image, US cents",
+                "build",
+                "schedule",
+                "an operation a creation",
+                "an operation an invocation",
+                "a creation, waits counted as duration");
         for (Duration build : List.of(Duration.ofMinutes(45), Duration.ofHours(3))) {
             for (PollingStrategy schedule : PollingStrategy.ALL) {
                 PollingBenchmark.Result result = looks.result(schedule, build);
                 if (result != null) {
                     double seconds = build.toSeconds() + result.lag().median() - FREE_SECONDS;
-                    table.row(PollingBenchmark.shown(build), schedule.name(), 100 * OPERATION,
-                        100 * OPERATION * result.invocations(), 100 * (OPERATION + SECOND * seconds));
+                    table.row(
+                            PollingBenchmark.shown(build),
+                            schedule.name(),
+                            100 * OPERATION,
+                            100 * OPERATION * result.invocations(),
+                            100 * (OPERATION + SECOND * seconds));
                 }
             }
         }
-        report.note("$0.0009 a handler operation and $0.00008 for each second beyond 30; which of the three readings AWS"
-            + " bills by is not published. No invocation takes 30 s of its own.");
+        report.note(
+                "$0.0009 a handler operation and $0.00008 for each second beyond 30; which of the three readings AWS"
+                        + " bills by is not published. No invocation takes 30 s of its own.");
     }
 }

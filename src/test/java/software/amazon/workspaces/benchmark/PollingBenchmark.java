@@ -15,9 +15,15 @@ import software.amazon.workspaces.testing.Event;
 final class PollingBenchmark {
 
     /** The provider gives up 5 minutes before the 12 hours of its schema. */
-    static final List<Duration> BUILDS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
-        Duration.ofMinutes(45), Duration.ofMinutes(90), Duration.ofHours(2), Duration.ofHours(3),
-        Duration.ofHours(12).minusMinutes(10));
+    static final List<Duration> BUILDS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(45),
+            Duration.ofMinutes(90),
+            Duration.ofHours(2),
+            Duration.ofHours(3),
+            Duration.ofHours(12).minusMinutes(10));
 
     private static final int IMAGES = 100;
     private static final Duration LONGEST = BUILDS.get(BUILDS.size() - 1).plusMinutes(1);
@@ -31,10 +37,10 @@ final class PollingBenchmark {
      * @param ages by image, the age of the build at each look, in seconds
      * @param moreCalls what an image takes beside a call an invocation
      */
-    record Looks(List<List<Double>> ages, int moreCalls) { }
+    record Looks(List<List<Double>> ages, int moreCalls) {}
 
     /** Of builds of one length: the most invocations, and in seconds how late CREATE_COMPLETE came. */
-    record Result(int invocations, int calls, SampleStats lag) { }
+    record Result(int invocations, int calls, SampleStats lag) {}
 
     private final Map<PollingStrategy, Looks> looks = new LinkedHashMap<>();
 
@@ -44,9 +50,14 @@ final class PollingBenchmark {
             int images = schedule.isOurs() ? IMAGES : 1;
             try (BenchmarkEnvironment stage = new BenchmarkEnvironment(schedule)) {
                 List<BenchmarkEnvironment.Creation> creations = stage.create(images, LONGEST);
-                int invocations = creations.stream().mapToInt(BenchmarkEnvironment.Creation::invocations).sum();
-                looks.put(schedule, new Looks(creations.stream().map(PollingBenchmark::ages).toList(),
-                    (stage.calls() - invocations) / images));
+                int invocations = creations.stream()
+                        .mapToInt(BenchmarkEnvironment.Creation::invocations)
+                        .sum();
+                looks.put(
+                        schedule,
+                        new Looks(
+                                creations.stream().map(PollingBenchmark::ages).toList(),
+                                (stage.calls() - invocations) / images));
             }
         }
     }
@@ -54,8 +65,11 @@ final class PollingBenchmark {
     /** Null where the schedule gives up before such a build ends. */
     Result result(PollingStrategy schedule, Duration build) {
         Looks all = looks.get(schedule);
-        List<double[]> seen = IntStream.range(0, IMAGES).mapToObj(i -> seen(all.ages().get(i % all.ages().size()),
-            build.toSeconds() - RANGE.toSeconds() * (double) i / IMAGES)).toList();
+        List<double[]> seen = IntStream.range(0, IMAGES)
+                .mapToObj(i -> seen(
+                        all.ages().get(i % all.ages().size()),
+                        build.toSeconds() - RANGE.toSeconds() * (double) i / IMAGES))
+                .toList();
         if (seen.stream().anyMatch(each -> each == null)) {
             return null;
         }
@@ -90,31 +104,51 @@ final class PollingBenchmark {
         List<Event> events = creation.outcome().events();
         Instant start = events.get(0).at();
         List<Event> looks = events.subList(1, creation.outcome().succeeded() ? events.size() : events.size() - 1);
-        return looks.stream().map(look -> Duration.between(start, look.at()).toMillis() / 1000.0).toList();
+        return looks.stream()
+                .map(look -> Duration.between(start, look.at()).toMillis() / 1000.0)
+                .toList();
     }
 
     void report(Report report) {
-        Report.Table table = report.table("Looks and lag", "build", "schedule", "invocations", "least for our bound",
-            "invocations / least", "API calls", "median lag, s", "worst lag, s", "our bound, s");
+        Report.Table table = report.table(
+                "Looks and lag",
+                "build",
+                "schedule",
+                "invocations",
+                "least for our bound",
+                "invocations / least",
+                "API calls",
+                "median lag, s",
+                "worst lag, s",
+                "our bound, s");
         for (Duration build : BUILDS) {
             for (PollingStrategy schedule : PollingStrategy.ALL) {
                 Result result = result(schedule, build);
                 if (result == null) {
                     table.row(shown(build), schedule.name(), "gives up", least(build), "", "", "", "", "");
                 } else {
-                    table.row(shown(build), schedule.name(), result.invocations(), least(build),
-                        (double) result.invocations() / least(build), result.calls(), result.lag().median(),
-                        result.lag().most(), bound(build.toSeconds()));
+                    table.row(
+                            shown(build),
+                            schedule.name(),
+                            result.invocations(),
+                            least(build),
+                            (double) result.invocations() / least(build),
+                            result.calls(),
+                            result.lag().median(),
+                            result.lag().most(),
+                            bound(build.toSeconds()));
                 }
             }
         }
-        report.note("The worst of " + IMAGES + " image ids, in builds spread over the last minute before the given length;"
-            + " through the Lambda entry, on virtual time. Invocations include the one that starts the build. The least"
-            + " leaves out that our first look comes within 15 s.");
+        report.note(
+                "The worst of " + IMAGES + " image ids, in builds spread over the last minute before the given length;"
+                        + " through the Lambda entry, on virtual time. Invocations include the one that starts the build. The least"
+                        + " leaves out that our first look comes within 15 s.");
     }
 
     static String shown(Duration build) {
-        return build.toMinutes() < 120 ? build.toMinutes() + " min"
-            : build.toHours() + " h" + (build.toMinutesPart() == 0 ? "" : " " + build.toMinutesPart() + " min");
+        return build.toMinutes() < 120
+                ? build.toMinutes() + " min"
+                : build.toHours() + " h" + (build.toMinutesPart() == 0 ? "" : " " + build.toMinutesPart() + " min");
     }
 }

@@ -17,17 +17,18 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.cloudformation.proxy.Delay;
 import software.amazon.cloudformation.proxy.delay.Constant;
+import software.amazon.workspaces.benchmark.bare.BareProvider;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.LocalContext;
 import software.amazon.workspaces.testing.Provider;
-import software.amazon.workspaces.benchmark.bare.BareProvider;
 
 /** When to look at a build: a provider that works so, in this JVM. */
 record PollingStrategy(String name, boolean isOurs, Duration constant, Duration limit) {
 
     /** The pauses of the SDK's default retry strategy, LEGACY, after throttled attempts; its factory does not show them. */
     private static final Duration SDK_PAUSE = Duration.ofMillis(500);
+
     private static final Duration SDK_LONGEST_PAUSE = Duration.ofSeconds(20);
 
     /** No build takes that long. */
@@ -53,8 +54,9 @@ record PollingStrategy(String name, boolean isOurs, Duration constant, Duration 
     /** The retries of a client as the SDK has it, which ours replaces, with something around the pauses. */
     static RetryStrategy retriesOfTheSdk(UnaryOperator<BackoffStrategy> pauses) {
         return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
-            .throttlingBackoffStrategy(pauses.apply(BackoffStrategy.exponentialDelayHalfJitter(SDK_PAUSE, SDK_LONGEST_PAUSE)))
-            .build();
+                .throttlingBackoffStrategy(
+                        pauses.apply(BackoffStrategy.exponentialDelayHalfJitter(SDK_PAUSE, SDK_LONGEST_PAUSE)))
+                .build();
     }
 
     /** The same, but one instance for all invocations, and events as they are. */
@@ -67,15 +69,19 @@ record PollingStrategy(String name, boolean isOurs, Duration constant, Duration 
     }
 
     private String invokeBare(String payload, WorkSpacesClient client) {
-        Delay delay = constant == null ? null : Constant.of().delay(constant).timeout(limit).build();
+        Delay delay = constant == null
+                ? null
+                : Constant.of().delay(constant).timeout(limit).build();
         return completed((ObjectNode) Json.parse(invoke(new Unscrubbed(client, delay), payload)));
     }
 
     private static String invoke(RequestStreamHandler handler, String payload) {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event,
-                new LocalContext(line -> { }));
+            handler.handleRequest(
+                    new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
+                    event,
+                    new LocalContext(line -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,7 @@ final class Report {
 
     Report() {
         print("# Benchmarks\n\n" + LocalDate.now(ZoneOffset.UTC) + ", Java " + System.getProperty("java.version") + ", "
-            + Runtime.getRuntime().availableProcessors() + " processors. Compare within a table only.\n");
+                + Runtime.getRuntime().availableProcessors() + " processors. Compare within a table only.\n");
     }
 
     /** A table that is being filled. */
@@ -32,8 +32,8 @@ final class Report {
             this.columns = columns;
             ObjectNode section = sections.addObject().put("title", title);
             this.rows = section.putArray("rows");
-            print("\n## " + title + "\n\n| " + String.join(" | ", columns) + " |\n|"
-                + " --- |".repeat(columns.size()) + "\n");
+            print("\n## " + title + "\n\n| " + String.join(" | ", columns) + " |\n|" + " --- |".repeat(columns.size())
+                    + "\n");
         }
 
         void row(Object... cells) {
@@ -70,7 +70,8 @@ final class Report {
 
     /** Three digits that count, or all before the point. */
     private static String shown(double number) {
-        return Math.abs(number) >= 100 ? String.format("%.0f", number)
-            : Math.abs(number) >= 10 ? String.format("%.1f", number) : String.format("%.2f", number);
+        return Math.abs(number) >= 100
+                ? String.format("%.0f", number)
+                : Math.abs(number) >= 10 ? String.format("%.1f", number) : String.format("%.2f", number);
     }
 }

@@ -15,15 +15,18 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 public final class SdkAlone implements RequestStreamHandler {
 
     private final WorkSpacesClient client = WorkSpacesClient.builder()
-        .httpClient(ApacheHttpClient.create())
-        .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "token")))
-        .build();
+            .httpClient(ApacheHttpClient.create())
+            .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "token")))
+            .build();
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         String source = new String(input.readAllBytes(), StandardCharsets.UTF_8);
         String imageId = client.createUpdatedWorkspaceImage(create -> create.name("golden-images-Golden-Zf2Kd8")
-            .description("Golden image").sourceImageId(source)).imageId();
+                        .description("Golden image")
+                        .sourceImageId(source))
+                .imageId();
         output.write(imageId.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,12 +17,12 @@ final class VirtualScheduler {
 
     private final VirtualClock clock = new VirtualClock();
     private final Queue<Turn> turns =
-        new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::order));
+            new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::order));
     private final Semaphore ended = new Semaphore(0);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private long order;
 
-    private record Turn(Instant at, long order, Semaphore go) { }
+    private record Turn(Instant at, long order, Semaphore go) {}
 
     VirtualClock clock() {
         return clock;

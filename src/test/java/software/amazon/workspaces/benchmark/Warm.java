@@ -2,10 +2,6 @@ package software.amazon.workspaces.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,16 +52,21 @@ public class Warm {
     /** Makes the subject and the payload that it is given again and again. */
     @Setup
     public void prepare() {
-        WorkSpacesClient client = WorkSpacesClient.builder().region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
-            .httpClient(new CannedService(operation.equals("read") ? "AVAILABLE" : "PENDING")).build();
+        WorkSpacesClient client = WorkSpacesClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+                .httpClient(new CannedService(operation.equals("read") ? "AVAILABLE" : "PENDING"))
+                .build();
         provider = switch (subject) {
             case "ours" -> PollingStrategy.OURS.warmProvider(client, Clock.systemUTC());
             case "bare provider" -> PollingStrategy.FRAMEWORK.warmProvider(client, Clock.systemUTC());
             default -> operation.equals("create") ? unused -> create(client) : unused -> describe(client);
         };
-        ObjectNode properties =
-            Json.object().put("SourceImageId", "wsi-0a1b2c3d4").put("Description", "Golden image").put("Name", "golden");
+        ObjectNode properties = Json.object()
+                .put("SourceImageId", "wsi-0a1b2c3d4")
+                .put("Description", "Golden image")
+                .put("Name", "golden");
         payload = switch (operation) {
             case "create" -> Json.write(Request.of("CREATE", properties).payload(properties, null));
             case "read" -> {
@@ -87,12 +88,16 @@ public class Warm {
     }
 
     private static String create(WorkSpacesClient client) {
-        return client.createUpdatedWorkspaceImage(request -> request.name("golden").description("Golden image")
-            .sourceImageId("wsi-0a1b2c3d4")).imageId();
+        return client.createUpdatedWorkspaceImage(request ->
+                        request.name("golden").description("Golden image").sourceImageId("wsi-0a1b2c3d4"))
+                .imageId();
     }
 
     private static String describe(WorkSpacesClient client) {
-        return client.describeWorkspaceImages(request -> request.imageIds(CannedService.IMAGE_ID)).images().get(0).name();
+        return client.describeWorkspaceImages(request -> request.imageIds(CannedService.IMAGE_ID))
+                .images()
+                .get(0)
+                .name();
     }
 
     @Benchmark
@@ -103,19 +108,37 @@ public class Warm {
     static void report(Report report) throws RunnerException {
         Map<String, List<RunResult>> results = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Collection<RunResult> measured = new Runner(new OptionsBuilder().include(Warm.class.getName())
-                .forks(1).warmupIterations(2).warmupTime(TimeValue.milliseconds(700)).measurementIterations(2)
-                .measurementTime(TimeValue.milliseconds(500)).addProfiler(GCProfiler.class)
-                .verbosity(VerboseMode.SILENT).build()).run();
-            measured.forEach(result -> results.computeIfAbsent(result.getParams().getParam("operation") + " | "
-                + result.getParams().getParam("subject"), unused -> new ArrayList<>()).add(result));
+            Collection<RunResult> measured = new Runner(new OptionsBuilder()
+                            .include(Warm.class.getName())
+                            .forks(1)
+                            .warmupIterations(2)
+                            .warmupTime(TimeValue.milliseconds(700))
+                            .measurementIterations(2)
+                            .measurementTime(TimeValue.milliseconds(500))
+                            .addProfiler(GCProfiler.class)
+                            .verbosity(VerboseMode.SILENT)
+                            .build())
+                    .run();
+            measured.forEach(result -> results.computeIfAbsent(
+                            result.getParams().getParam("operation") + " | "
+                                    + result.getParams().getParam("subject"),
+                            unused -> new ArrayList<>())
+                    .add(result));
         }
         Report.Table table = report.table("Warm", "operation", "subject", "microseconds", "kB allocated");
-        results.forEach((name, measured) -> table.row(name.split(" \\| ")[0], name.split(" \\| ")[1],
-            SampleStats.of(measured, result -> result.getPrimaryResult().getScore()),
-            SampleStats.of(measured, result -> result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / 1000)));
-        report.note("JMH, " + ROUNDS + " forks of each in turn, against answers in memory. A look of ours and one of the"
-            + " bare provider describe once; our read also asks for the tags, our create sends them; the bare provider's"
-            + " first create invocation looks at once.");
+        results.forEach((name, measured) -> table.row(
+                name.split(" \\| ")[0],
+                name.split(" \\| ")[1],
+                SampleStats.of(measured, result -> result.getPrimaryResult().getScore()),
+                SampleStats.of(
+                        measured,
+                        result -> result.getSecondaryResults()
+                                        .get("gc.alloc.rate.norm")
+                                        .getScore()
+                                / 1000)));
+        report.note(
+                "JMH, " + ROUNDS + " forks of each in turn, against answers in memory. A look of ours and one of the"
+                        + " bare provider describe once; our read also asks for the tags, our create sends them; the bare provider's"
+                        + " first create invocation looks at once.");
     }
 }

@@ -85,7 +85,8 @@ public final class Account {
     /** A bundle with a new id that uses the image; the image need not exist. */
     public synchronized Bundle addBundle(final String name, final String imageId) {
         final Instant now = clock.instant();
-        return addBundle(new Bundle(ids.next("wsb-"), name, "A bundle", imageId, "STANDARD", "80", "50", now, now, Map.of()));
+        return addBundle(
+                new Bundle(ids.next("wsb-"), name, "A bundle", imageId, "STANDARD", "80", "50", now, now, Map.of()));
     }
 
     /** Puts a bundle there as it is, in place of one with the same id. */
@@ -120,8 +121,8 @@ public final class Account {
     }
 
     /** Every build from this source image that starts from now on ends in ERROR. */
-    public synchronized void buildsFail(final String sourceId, final String code, final String message,
-                                        final ErrorDetail... details) {
+    public synchronized void buildsFail(
+            final String sourceId, final String code, final String message, final ErrorDetail... details) {
         builds.failFor(sourceId, new Build.Failure(code, message, List.of(details)));
     }
 
@@ -178,7 +179,10 @@ public final class Account {
     }
 
     boolean hasRoomForImage() {
-        return images().stream().filter(image -> ID.equals(image.ownerAccountId())).count() < imageQuota.get();
+        return images().stream()
+                        .filter(image -> ID.equals(image.ownerAccountId()))
+                        .count()
+                < imageQuota.get();
     }
 
     boolean admitsRequest() {

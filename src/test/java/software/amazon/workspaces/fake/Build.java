@@ -13,8 +13,7 @@ import java.util.List;
 record Build(Instant ends, String shownAs, Failure failure) {
 
     /** Why a build ends in ERROR. */
-    record Failure(String errorCode, String errorMessage, List<ErrorDetail> details) {
-    }
+    record Failure(String errorCode, String errorMessage, List<ErrorDetail> details) {}
 
     /** The image as describe shows it at the given time; the argument carries all that time does not change. */
     Image at(final Instant now, final Image image) {
@@ -22,10 +21,13 @@ record Build(Instant ends, String shownAs, Failure failure) {
             return image.withState(shownAs);
         }
         if (failure != null) {
-            return image.withState(Image.ERROR).withErrorCode(failure.errorCode())
-                    .withErrorMessage(failure.errorMessage()).withErrorDetails(failure.details());
+            return image.withState(Image.ERROR)
+                    .withErrorCode(failure.errorCode())
+                    .withErrorMessage(failure.errorMessage())
+                    .withErrorDetails(failure.details());
         }
-        return image.withState(Image.AVAILABLE).withUpdateAvailable(false)
+        return image.withState(Image.AVAILABLE)
+                .withUpdateAvailable(false)
                 .withUpdateDescription("This WorkSpace image does not have updates available");
     }
 }

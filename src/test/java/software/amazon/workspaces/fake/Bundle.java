@@ -1,11 +1,10 @@
 package software.amazon.workspaces.fake;
 
-import lombok.With;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lombok.With;
 
 /**
  * One WorkSpaces bundle of the account; it keeps its image from being deleted.
@@ -15,8 +14,17 @@ import java.util.Map;
  * @param rootStorage size in GB, as text; so is userStorage
  */
 @With
-public record Bundle(String id, String name, String description, String imageId, String compute, String rootStorage,
-                     String userStorage, Instant created, Instant lastUpdated, Map<String, String> tags) {
+public record Bundle(
+        String id,
+        String name,
+        String description,
+        String imageId,
+        String compute,
+        String rootStorage,
+        String userStorage,
+        Instant created,
+        Instant lastUpdated,
+        Map<String, String> tags) {
 
     public Bundle {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));

@@ -3,7 +3,6 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,8 @@ final class BundleOperations {
                 .toList();
         final Page<Bundle> page = Page.of("DescribeWorkspaceBundles", input, matching, Bundle::id);
         final ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.putArray("Bundles").addAll(page.items().stream().map(BundleOperations::toJson).toList());
+        result.putArray("Bundles")
+                .addAll(page.items().stream().map(BundleOperations::toJson).toList());
         return result.setAll(page.toToken());
     }
 
@@ -38,7 +38,8 @@ final class BundleOperations {
         final String name = input.get("BundleName").textValue();
         final String imageId = availableImage(input.get("ImageId").textValue());
         if (account.bundles().stream().anyMatch(bundle -> bundle.name().equals(name))) {
-            throw new ServiceError("ResourceAlreadyExistsException", "A bundle with the name " + name + " already exists.");
+            throw new ServiceError(
+                    "ResourceAlreadyExistsException", "A bundle with the name " + name + " already exists.");
         }
         final Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
         final Bundle bundle = account.addBundle(account.addBundle(name, imageId)
@@ -77,7 +78,8 @@ final class BundleOperations {
     private String availableImage(final String id) {
         final Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
         if (!Image.AVAILABLE.equals(image.state())) {
-            throw new ServiceError("ResourceUnavailableException",
+            throw new ServiceError(
+                    "ResourceUnavailableException",
                     "The image " + id + " is in the state " + image.state() + "; it must be AVAILABLE.");
         }
         return id;

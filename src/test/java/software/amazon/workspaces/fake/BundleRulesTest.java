@@ -1,13 +1,12 @@
 package software.amazon.workspaces.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.workspaces.model.Compute;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceBundlesResponse;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
-
-import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bundles and permissions, as far as they keep an image from being deleted. */
 class BundleRulesTest extends FakeTestBase {
@@ -18,7 +17,9 @@ class BundleRulesTest extends FakeTestBase {
 
         final String id = createBundle("bundle", image);
 
-        final WorkspaceBundle bundle = client.describeWorkspaceBundles(request -> request.bundleIds(id)).bundles().get(0);
+        final WorkspaceBundle bundle = client.describeWorkspaceBundles(request -> request.bundleIds(id))
+                .bundles()
+                .get(0);
         assertThat(bundle.imageId()).isEqualTo(image);
         assertThat(bundle.name()).isEqualTo("bundle");
         assertThat(bundle.description()).isEqualTo("A bundle");
@@ -74,7 +75,8 @@ class BundleRulesTest extends FakeTestBase {
         final DescribeWorkspaceBundlesResponse first = client.describeWorkspaceBundles();
         final DescribeWorkspaceBundlesResponse second =
                 client.describeWorkspaceBundles(request -> request.nextToken(first.nextToken()));
-        final DescribeWorkspaceBundlesResponse amazon = client.describeWorkspaceBundles(request -> request.owner("AMAZON"));
+        final DescribeWorkspaceBundlesResponse amazon =
+                client.describeWorkspaceBundles(request -> request.owner("AMAZON"));
 
         assertThat(first.bundles()).hasSize(25);
         assertThat(second.bundles()).hasSize(1).doesNotContainAnyElementsOf(first.bundles());
@@ -91,7 +93,8 @@ class BundleRulesTest extends FakeTestBase {
         share(image, "999988886666", false);
 
         final var response = client.describeWorkspaceImagePermissions(request -> request.imageId(image));
-        assertThat(response.imagePermissions()).extracting(permission -> permission.sharedAccountId())
+        assertThat(response.imagePermissions())
+                .extracting(permission -> permission.sharedAccountId())
                 .containsExactly("999988887777");
     }
 
@@ -101,20 +104,26 @@ class BundleRulesTest extends FakeTestBase {
         final String pending = create("pending", image);
         account.addImage(Image.windows("wsi-foreign00").withOwnerAccountId("999988887777"));
 
-        assertThat(errorCode(() -> share("wsi-000000000", "999988887777", true))).isEqualTo("ResourceNotFoundException");
-        assertThat(errorCode(() -> share("wsi-foreign00", "999988886666", true))).isEqualTo("AccessDeniedException");
+        assertThat(errorCode(() -> share("wsi-000000000", "999988887777", true)))
+                .isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> share("wsi-foreign00", "999988886666", true)))
+                .isEqualTo("AccessDeniedException");
         assertThat(errorCode(() -> share(pending, "999988887777", true))).isEqualTo("ResourceUnavailableException");
         assertThat(errorCode(() -> share(image, Account.ID, true))).isEqualTo("InvalidParameterValuesException");
     }
 
     private String createBundle(final String name, final String imageId) {
-        return client.createWorkspaceBundle(request -> request.bundleName(name).bundleDescription("A bundle")
-                .imageId(imageId).computeType(type -> type.name(Compute.PERFORMANCE))
-                .userStorage(storage -> storage.capacity("100"))).workspaceBundle().bundleId();
+        return client.createWorkspaceBundle(request -> request.bundleName(name)
+                        .bundleDescription("A bundle")
+                        .imageId(imageId)
+                        .computeType(type -> type.name(Compute.PERFORMANCE))
+                        .userStorage(storage -> storage.capacity("100")))
+                .workspaceBundle()
+                .bundleId();
     }
 
     private void share(final String imageId, final String accountId, final boolean allow) {
-        client.updateWorkspaceImagePermission(request -> request.imageId(imageId).sharedAccountId(accountId)
-                .allowCopyImage(allow));
+        client.updateWorkspaceImagePermission(
+                request -> request.imageId(imageId).sharedAccountId(accountId).allowCopyImage(allow));
     }
 }

@@ -1,7 +1,6 @@
 package software.amazon.workspaces.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Instant;
 
 /**
@@ -17,8 +16,16 @@ import java.time.Instant;
  * @param invocationId the SDK's id of the API call, the same for all its retries; null from other clients
  * @param attempt      the SDK's count of attempts at that API call, from 1; null from other clients
  */
-public record Call(String operation, JsonNode body, String accessKeyId, Integer status, String errorType,
-                   Fault.Kind fault, Instant at, String invocationId, Integer attempt) {
+public record Call(
+        String operation,
+        JsonNode body,
+        String accessKeyId,
+        Integer status,
+        String errorType,
+        Fault.Kind fault,
+        Instant at,
+        String invocationId,
+        Integer attempt) {
 
     Call met(final Fault.Kind kind) {
         return new Call(operation, body, accessKeyId, status, errorType, kind, at, invocationId, attempt);

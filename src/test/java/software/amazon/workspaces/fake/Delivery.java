@@ -1,7 +1,6 @@
 package software.amazon.workspaces.fake;
 
 import com.sun.net.httpserver.HttpExchange;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +47,7 @@ final class Delivery {
         closed.await();
     }
 
-    private record Started(OutputStream out, byte[] body) {
-    }
+    private record Started(OutputStream out, byte[] body) {}
 
     private Started start(final int status, final byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", Wire.CONTENT_TYPE);

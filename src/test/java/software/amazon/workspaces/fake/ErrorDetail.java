@@ -6,5 +6,4 @@ package software.amazon.workspaces.fake;
  * @param errorCode    such as {@code PendingReboot}; a value that the SDK's enum does not know is allowed
  * @param errorMessage AWS's sentence about it
  */
-public record ErrorDetail(String errorCode, String errorMessage) {
-}
+public record ErrorDetail(String errorCode, String errorMessage) {}

@@ -1,5 +1,11 @@
 package software.amazon.workspaces.fake;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -9,13 +15,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
-
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.List;
-
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What the fake's own tests share: a fake, the real client without retries, and a way to send anything. */
 abstract class FakeTestBase {
@@ -42,16 +41,21 @@ abstract class FakeTestBase {
     }
 
     String create(final String name, final String sourceId) {
-        return client.createUpdatedWorkspaceImage(request -> request
-                .name(name).description("A golden image").sourceImageId(sourceId)).imageId();
+        return client.createUpdatedWorkspaceImage(request ->
+                        request.name(name).description("A golden image").sourceImageId(sourceId))
+                .imageId();
     }
 
     WorkspaceImage describe(final String id) {
-        return client.describeWorkspaceImages(request -> request.imageIds(id)).images().get(0);
+        return client.describeWorkspaceImages(request -> request.imageIds(id))
+                .images()
+                .get(0);
     }
 
     List<String> describedIds() {
-        return client.describeWorkspaceImages().images().stream().map(WorkspaceImage::imageId).toList();
+        return client.describeWorkspaceImages().images().stream()
+                .map(WorkspaceImage::imageId)
+                .toList();
     }
 
     /** The error that the call is refused with, which must be one of the service. */

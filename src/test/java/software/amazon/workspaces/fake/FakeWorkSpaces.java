@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import software.amazon.workspaces.fake.Faults.Moment;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -20,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.workspaces.fake.Faults.Moment;
 
 /** A strict Amazon WorkSpaces over HTTP on loopback, so that tests meet the service through the real SDK client. */
 public final class FakeWorkSpaces implements AutoCloseable {
@@ -115,8 +114,16 @@ public final class FakeWorkSpaces implements AutoCloseable {
             final Delivery delivery = new Delivery(exchange, closed);
             final byte[] body = exchange.getRequestBody().readAllBytes();
             final Headers headers = exchange.getRequestHeaders();
-            final Call unread = new Call(Wire.operation(exchange), MissingNode.getInstance(), null, null, null, null,
-                    clock.instant(), headers.getFirst("amz-sdk-invocation-id"), attempt(headers));
+            final Call unread = new Call(
+                    Wire.operation(exchange),
+                    MissingNode.getInstance(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    clock.instant(),
+                    headers.getFirst("amz-sdk-invocation-id"),
+                    attempt(headers));
             try {
                 serve(identify(unread, body, headers.getFirst("Authorization")), delivery);
             } catch (ServiceError e) {
@@ -136,8 +143,8 @@ public final class FakeWorkSpaces implements AutoCloseable {
             throw new ServiceError("UnknownOperationException", "There is no operation " + call.operation() + ".");
         }
         final JsonNode input = Wire.read(body);
-        return new Call(call.operation(), input, accessKeyId, null, null, null, call.at(), call.invocationId(),
-                call.attempt());
+        return new Call(
+                call.operation(), input, accessKeyId, null, null, null, call.at(), call.invocationId(), call.attempt());
     }
 
     private void serve(final Call arrived, final Delivery delivery) throws IOException, InterruptedException {
@@ -153,8 +160,8 @@ public final class FakeWorkSpaces implements AutoCloseable {
             return;
         }
         final Answer processed = failedHook.orElseGet(() -> process(call, fault));
-        final Call answered = kind == Fault.Kind.DROP_AFTER ? call
-                : call.answered(processed.status(), processed.errorType());
+        final Call answered =
+                kind == Fault.Kind.DROP_AFTER ? call : call.answered(processed.status(), processed.errorType());
         final Answer answer = announce(Moment.AFTER, answered).orElse(processed);
         calls.add(answered);
         if (kind == null || kind == Fault.Kind.ERROR) {
@@ -182,12 +189,14 @@ public final class FakeWorkSpaces implements AutoCloseable {
             faults.announce(moment, call);
             return Optional.empty();
         } catch (RuntimeException | AssertionError e) {
-            return Optional.of(new ServiceError("InternalServerException", "An interceptor failed: " + e, 500).toAnswer());
+            return Optional.of(
+                    new ServiceError("InternalServerException", "An interceptor failed: " + e, 500).toAnswer());
         }
     }
 
     private static Integer attempt(final Headers headers) {
-        final Matcher matcher = ATTEMPT.matcher(Optional.ofNullable(headers.getFirst("amz-sdk-request")).orElse(""));
+        final Matcher matcher = ATTEMPT.matcher(
+                Optional.ofNullable(headers.getFirst("amz-sdk-request")).orElse(""));
         return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
     }
 }

@@ -12,8 +12,7 @@ public final class FakeWorkSpacesServer {
     private static final int BAD_USAGE = 2;
     private static final int MAX_PORT = 65_535;
 
-    private FakeWorkSpacesServer() {
-    }
+    private FakeWorkSpacesServer() {}
 
     /**
      * Serves until the process is stopped. System properties: {@code port} (0 or none: a free one),
@@ -40,7 +39,8 @@ public final class FakeWorkSpacesServer {
         final FakeWorkSpaces fake = start(portNumber);
         fake.account().buildDuration(buildDuration);
         final Image source = fake.account().addImage();
-        out.printf("""
+        out.printf(
+                """
                 A fake Amazon WorkSpaces serves on %s until Ctrl-C; it needs no AWS account.
                 Source image: %s (AVAILABLE, %s)
                 A build takes %s of real time; -Dbuild=PT30S makes that 30 seconds.
@@ -48,7 +48,8 @@ public final class FakeWorkSpacesServer {
                 Try it:
                   AWS_ENDPOINT_URL_WORKSPACES=%s AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any \
                 aws workspaces describe-workspace-images --region %s
-                """, fake.endpoint(), source.id(), source.windowsVersion(), buildDuration, fake.endpoint(), Account.REGION);
+                """,
+                fake.endpoint(), source.id(), source.windowsVersion(), buildDuration, fake.endpoint(), Account.REGION);
         return fake;
     }
 
@@ -56,8 +57,10 @@ public final class FakeWorkSpacesServer {
         try {
             return FakeWorkSpaces.start(Clock.systemUTC(), port);
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException("Cannot serve on port " + port + " of 127.0.0.1 ("
-                    + e.getCause().getMessage() + "): choose another with -Dport=, or none for a free one.", e);
+            throw new IllegalArgumentException(
+                    "Cannot serve on port " + port + " of 127.0.0.1 ("
+                            + e.getCause().getMessage() + "): choose another with -Dport=, or none for a free one.",
+                    e);
         }
     }
 
@@ -83,6 +86,7 @@ public final class FakeWorkSpacesServer {
         } catch (DateTimeParseException notADuration) {
             // Falls through: the same words help.
         }
-        throw new IllegalArgumentException("-Dbuild=" + build + " is no duration: give one such as PT30S, PT2M or PT1H.");
+        throw new IllegalArgumentException(
+                "-Dbuild=" + build + " is no duration: give one such as PT30S, PT2M or PT1H.");
     }
 }

@@ -1,16 +1,15 @@
 package software.amazon.workspaces.fake;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server that a person starts. */
 class FakeWorkSpacesServerTest {
@@ -25,8 +24,12 @@ class FakeWorkSpacesServerTest {
 
             assertThat(source.state()).isEqualTo("AVAILABLE");
             assertThat(source.osType()).isEqualTo("WINDOWS");
-            assertThat(printed.toString(StandardCharsets.UTF_8)).contains(source.id(), "A build takes PT5S",
-                    "AWS_ENDPOINT_URL_WORKSPACES=" + fake.endpoint() + " ", "aws workspaces describe-workspace-images");
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .contains(
+                            source.id(),
+                            "A build takes PT5S",
+                            "AWS_ENDPOINT_URL_WORKSPACES=" + fake.endpoint() + " ",
+                            "aws workspaces describe-workspace-images");
         }
     }
 
@@ -43,8 +46,10 @@ class FakeWorkSpacesServerTest {
         try (FakeWorkSpaces fake = FakeWorkSpaces.start(new VirtualClock())) {
             final String taken = String.valueOf(fake.endpoint().getPort());
 
-            assertThatIllegalArgumentException().isThrownBy(() -> FakeWorkSpacesServer.serve(taken, "PT2M", out))
-                    .withMessageStartingWith("Cannot serve on port " + taken).withMessageNotContaining("\n");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> FakeWorkSpacesServer.serve(taken, "PT2M", out))
+                    .withMessageStartingWith("Cannot serve on port " + taken)
+                    .withMessageNotContaining("\n");
         }
     }
 
@@ -61,7 +66,8 @@ class FakeWorkSpacesServerTest {
         try (FakeWorkSpaces fake = FakeWorkSpacesServer.serve("0", Duration.ZERO.toString(), out)) {
             final Account account = fake.account();
 
-            account.startBuild(Image.windows("wsi-built0000").withState(Image.PENDING)
+            account.startBuild(Image.windows("wsi-built0000")
+                    .withState(Image.PENDING)
                     .withSourceId(account.images().get(0).id()));
 
             assertThat(account.image("wsi-built0000").orElseThrow().state()).isEqualTo("AVAILABLE");

@@ -1,18 +1,17 @@
 package software.amazon.workspaces.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesResponse;
 import software.amazon.awssdk.services.workspaces.model.ImageType;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageErrorDetailCode;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
-
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The life of an image and what describe shows of it. */
 class FakeWorkSpacesTest extends FakeTestBase {
@@ -113,7 +112,8 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void pagesShowEveryImageOnceEvenWhenOneIsDeletedInBetween() {
-        final List<String> ids = IntStream.range(0, 30).mapToObj(i -> account.addImage().id()).toList();
+        final List<String> ids =
+                IntStream.range(0, 30).mapToObj(i -> account.addImage().id()).toList();
 
         final DescribeWorkspaceImagesResponse first = client.describeWorkspaceImages();
         client.deleteWorkspaceImage(request -> request.imageId(ids.get(0)));
@@ -134,10 +134,13 @@ class FakeWorkSpacesTest extends FakeTestBase {
     @Test
     void sharedImageShowsByIdAndAsSharedOnly() {
         final String own = account.addImage().id();
-        final String shared = account.addImage(Image.windows("wsi-5hared000").withOwnerAccountId(OTHER_ACCOUNT)).id();
+        final String shared = account.addImage(Image.windows("wsi-5hared000").withOwnerAccountId(OTHER_ACCOUNT))
+                .id();
 
-        final var owned = client.describeWorkspaceImages(request -> request.imageType(ImageType.OWNED)).images();
-        final var others = client.describeWorkspaceImages(request -> request.imageType(ImageType.SHARED)).images();
+        final var owned = client.describeWorkspaceImages(request -> request.imageType(ImageType.OWNED))
+                .images();
+        final var others = client.describeWorkspaceImages(request -> request.imageType(ImageType.SHARED))
+                .images();
 
         assertThat(owned).extracting(WorkspaceImage::imageId).containsExactly(own);
         assertThat(others).extracting(WorkspaceImage::imageId).containsExactly(shared);
@@ -150,9 +153,12 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void idsLookRealAndNeverComeTwice() {
-        final List<String> ids = IntStream.range(0, 10_000).mapToObj(i -> account.addImage().id()).toList();
+        final List<String> ids = IntStream.range(0, 10_000)
+                .mapToObj(i -> account.addImage().id())
+                .toList();
 
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("wsi-[0-9a-z]{9}"));
-        assertThat(ids).isNotEqualTo(ids.stream().sorted(Comparator.naturalOrder()).toList());
+        assertThat(ids)
+                .isNotEqualTo(ids.stream().sorted(Comparator.naturalOrder()).toList());
     }
 }

@@ -58,7 +58,8 @@ public final class Faults {
     synchronized Optional<Fault> take(final String operation) {
         Rule due = null;
         for (final Rule rule : rules) {
-            if (rule.isFor(operation) && rule.skip.getAndDecrement() <= 0
+            if (rule.isFor(operation)
+                    && rule.skip.getAndDecrement() <= 0
                     && (due == null || rule.counted && !due.counted)) {
                 due = rule;
             }
@@ -71,7 +72,7 @@ public final class Faults {
     }
 
     private void removeUsedUp() {
-        for (final Iterator<Rule> each = rules.iterator(); each.hasNext();) {
+        for (final Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
             final Rule rule = each.next();
             if (rule.remaining.get() <= 0 || rule.counted && rule.skip.get() < 0) {
                 each.remove();

@@ -1,11 +1,7 @@
 package software.amazon.workspaces.fake;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What can be made to go wrong, and when. */
 class FaultsTest extends FakeTestBase {
@@ -39,7 +38,8 @@ class FaultsTest extends FakeTestBase {
 
         final List<String> seen = errorsOf(4);
 
-        assertThat(seen).containsExactly("InternalServerException", "ExpiredTokenException", "ExpiredTokenException", "none");
+        assertThat(seen)
+                .containsExactly("InternalServerException", "ExpiredTokenException", "ExpiredTokenException", "none");
     }
 
     @Test
@@ -95,7 +95,8 @@ class FaultsTest extends FakeTestBase {
     @CsvSource({"DROP_AFTER", "INVALID_JSON", "RESET_MID_BODY"})
     void brokenAnswerComesAfterProcessing(final Fault.Kind kind) {
         final String source = account.addImage().id();
-        final Faults.Occurrence next = fake.faults().on("CreateUpdatedWorkspaceImage").next();
+        final Faults.Occurrence next =
+                fake.faults().on("CreateUpdatedWorkspaceImage").next();
         switch (kind) {
             case DROP_AFTER -> next.dropAfter();
             case INVALID_JSON -> next.invalidJson();
@@ -118,8 +119,8 @@ class FaultsTest extends FakeTestBase {
             next.trickle();
         }
 
-        assertThatThrownBy(() -> client.describeWorkspaceImages(request -> request
-                .overrideConfiguration(config -> config.apiCallTimeout(Duration.ofMillis(300)))))
+        assertThatThrownBy(() -> client.describeWorkspaceImages(request ->
+                        request.overrideConfiguration(config -> config.apiCallTimeout(Duration.ofMillis(300)))))
                 .isInstanceOf(ApiCallTimeoutException.class);
 
         assertThat(errorsOf(1)).containsExactly("none");
@@ -156,7 +157,9 @@ class FaultsTest extends FakeTestBase {
     }
 
     private List<String> errorsOf(final int calls) {
-        return Stream.generate(this::describeError).limit(calls).map(error -> Objects.requireNonNullElse(error, "none"))
+        return Stream.generate(this::describeError)
+                .limit(calls)
+                .map(error -> Objects.requireNonNullElse(error, "none"))
                 .toList();
     }
 

@@ -1,7 +1,5 @@
 package software.amazon.workspaces.fake;
 
-import lombok.With;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import lombok.With;
 
 /**
  * One WorkSpaces image as the account knows it at one moment; set a environment with {@link #windows} or
@@ -26,10 +25,24 @@ import java.util.TreeSet;
  * @param sharedWith        accounts that this image is shared with
  */
 @With
-public record Image(String id, String name, String description, String osType, String windowsVersion, String state,
-                    String requiredTenancy, String ownerAccountId, Instant created, Boolean updateAvailable,
-                    String updateDescription, String errorCode, String errorMessage, List<ErrorDetail> errorDetails,
-                    Map<String, String> tags, String sourceId, Set<String> sharedWith) {
+public record Image(
+        String id,
+        String name,
+        String description,
+        String osType,
+        String windowsVersion,
+        String state,
+        String requiredTenancy,
+        String ownerAccountId,
+        Instant created,
+        Boolean updateAvailable,
+        String updateDescription,
+        String errorCode,
+        String errorMessage,
+        List<ErrorDetail> errorDetails,
+        Map<String, String> tags,
+        String sourceId,
+        Set<String> sharedWith) {
 
     static final String AVAILABLE = "AVAILABLE";
     static final String PENDING = "PENDING";
@@ -43,15 +56,33 @@ public record Image(String id, String name, String description, String osType, S
 
     /** An AVAILABLE Windows Server 2019 image of this account, named after its id, with updates available. */
     public static Image windows(final String id) {
-        return new Image(id, "image-" + id, "Golden image", "WINDOWS", "Windows Server 2019", AVAILABLE,
-                "DEFAULT", Account.ID, Instant.parse("2025-11-03T10:15:30Z"), true,
-                "This WorkSpace image has updates available", null, null, List.of(), Map.of(), null, Set.of());
+        return new Image(
+                id,
+                "image-" + id,
+                "Golden image",
+                "WINDOWS",
+                "Windows Server 2019",
+                AVAILABLE,
+                "DEFAULT",
+                Account.ID,
+                Instant.parse("2025-11-03T10:15:30Z"),
+                true,
+                "This WorkSpace image has updates available",
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                Set.of());
     }
 
     /** An AVAILABLE Linux image of this account, which the service refuses to update. */
     public static Image linux(final String id) {
-        return windows(id).withOsType("LINUX").withWindowsVersion(null)
-                .withUpdateAvailable(null).withUpdateDescription(null);
+        return windows(id)
+                .withOsType("LINUX")
+                .withWindowsVersion(null)
+                .withUpdateAvailable(null)
+                .withUpdateDescription(null);
     }
 
     /** True while the build goes on, whatever its state is called. */

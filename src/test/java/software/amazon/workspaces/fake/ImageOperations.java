@@ -3,7 +3,6 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -24,18 +23,35 @@ final class ImageOperations {
     ObjectNode createUpdated(final JsonNode input) {
         final Image source = updatable(input.get("SourceImageId").textValue());
         final String name = input.get("Name").textValue();
-        if (account.images().stream().anyMatch(image -> isOwned(image) && image.name().equals(name))) {
-            throw new ServiceError("ResourceAlreadyExistsException",
-                    "A WorkSpace image with the name " + name + " already exists.");
+        if (account.images().stream()
+                .anyMatch(image -> isOwned(image) && image.name().equals(name))) {
+            throw new ServiceError(
+                    "ResourceAlreadyExistsException", "A WorkSpace image with the name " + name + " already exists.");
         }
         if (!account.hasRoomForImage()) {
-            throw new ServiceError("ResourceLimitExceededException",
+            throw new ServiceError(
+                    "ResourceLimitExceededException",
                     "You have reached the maximum number of WorkSpace images in this Region.");
         }
         final Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
-        final Image image = new Image(account.ids().next("wsi-"), name, input.get("Description").textValue(),
-                source.osType(), source.windowsVersion(), Image.PENDING, source.requiredTenancy(), Account.ID,
-                account.now(), null, null, null, null, List.of(), tags, source.id(), Set.of());
+        final Image image = new Image(
+                account.ids().next("wsi-"),
+                name,
+                input.get("Description").textValue(),
+                source.osType(),
+                source.windowsVersion(),
+                Image.PENDING,
+                source.requiredTenancy(),
+                Account.ID,
+                account.now(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                tags,
+                source.id(),
+                Set.of());
         account.startBuild(image);
         return object().put("ImageId", image.id());
     }
@@ -43,12 +59,15 @@ final class ImageOperations {
     private Image updatable(final String sourceId) {
         final Image source = account.image(sourceId).orElseThrow(() -> ServiceError.notFound(sourceId));
         if (!Image.AVAILABLE.equals(source.state())) {
-            throw new ServiceError("InvalidResourceStateException", "The image " + sourceId + " is in the state "
-                    + source.state() + "; it must be AVAILABLE.");
+            throw new ServiceError(
+                    "InvalidResourceStateException",
+                    "The image " + sourceId + " is in the state " + source.state() + "; it must be AVAILABLE.");
         }
         if (!"WINDOWS".equals(source.osType()) || !UPDATABLE.contains(source.windowsVersion())) {
-            throw new ServiceError("OperationNotSupportedException",
-                    "The operating system of the image " + sourceId + " does not support this operation.", 400,
+            throw new ServiceError(
+                    "OperationNotSupportedException",
+                    "The operating system of the image " + sourceId + " does not support this operation.",
+                    400,
                     Map.of("reason", "UNSUPPORTED_OPERATING_SYSTEM"));
         }
         return source;
@@ -66,7 +85,10 @@ final class ImageOperations {
         final Page<StoredImage> page = Page.of("DescribeWorkspaceImages", input, matching, StoredImage::key);
         final ObjectNode result = object();
         final Instant now = account.now();
-        result.putArray("Images").addAll(page.items().stream().map(stored -> toJson(stored.at(now))).toList());
+        result.putArray("Images")
+                .addAll(page.items().stream()
+                        .map(stored -> toJson(stored.at(now)))
+                        .toList());
         return result.setAll(page.toToken());
     }
 
@@ -77,14 +99,16 @@ final class ImageOperations {
             throw new ServiceError("AccessDeniedException", "The image " + id + " belongs to another account.");
         }
         if (image.isBuilding()) {
-            throw new ServiceError("InvalidResourceStateException",
+            throw new ServiceError(
+                    "InvalidResourceStateException",
                     "The image " + id + " is in the state " + image.state() + " and cannot be deleted.");
         }
         if (account.bundles().stream().anyMatch(bundle -> bundle.imageId().equals(id))) {
             throw new ServiceError("ResourceAssociatedException", "The image " + id + " is in use by a bundle.");
         }
         if (!image.sharedWith().isEmpty()) {
-            throw new ServiceError("ResourceAssociatedException", "The image " + id + " is shared with other accounts.");
+            throw new ServiceError(
+                    "ResourceAssociatedException", "The image " + id + " is shared with other accounts.");
         }
         account.deleteImage(id);
         return object();
@@ -104,14 +128,18 @@ final class ImageOperations {
         json.putPOJO("Created", image.created());
         json.put("OwnerAccountId", image.ownerAccountId());
         if (image.updateAvailable() != null) {
-            json.putObject("Updates").put("UpdateAvailable", image.updateAvailable())
+            json.putObject("Updates")
+                    .put("UpdateAvailable", image.updateAvailable())
                     .put("Description", image.updateDescription());
         }
         if (image.errorCode() != null) {
             json.put("ErrorCode", image.errorCode()).put("ErrorMessage", image.errorMessage());
         }
-        image.errorDetails().forEach(detail -> json.withArray("/ErrorDetails").addObject()
-                .put("ErrorCode", detail.errorCode()).put("ErrorMessage", detail.errorMessage()));
+        image.errorDetails()
+                .forEach(detail -> json.withArray("/ErrorDetails")
+                        .addObject()
+                        .put("ErrorCode", detail.errorCode())
+                        .put("ErrorMessage", detail.errorMessage()));
         return json;
     }
 

@@ -1,15 +1,14 @@
 package software.amazon.workspaces.fake;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.workspaces.model.OperationNotSupportedException;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.workspaces.model.OperationNotSupportedException;
 
 /** What the service refuses to do with images, in which state. */
 class ImageRulesTest extends FakeTestBase {
@@ -23,7 +22,8 @@ class ImageRulesTest extends FakeTestBase {
     @ParameterizedTest
     @CsvSource({"PENDING", "ERROR", "OPTIMIZING"})
     void sourceMustBeAvailable(final String state) {
-        final String source = account.addImage(Image.windows("wsi-50urce000").withState(state)).id();
+        final String source = account.addImage(Image.windows("wsi-50urce000").withState(state))
+                .id();
 
         final String code = errorCode(() -> create("golden", source));
 
@@ -33,8 +33,8 @@ class ImageRulesTest extends FakeTestBase {
     @ParameterizedTest
     @CsvSource({"LINUX,", "WINDOWS,Windows Server 2022", "WINDOWS,Windows 11"})
     void sourceMustBeAWindowsThatCanBeUpdated(final String type, final String version) {
-        account.addImage(Image.windows("wsi-50urce000").withOsType(type)
-                .withWindowsVersion(version == null ? "none" : version));
+        account.addImage(
+                Image.windows("wsi-50urce000").withOsType(type).withWindowsVersion(version == null ? "none" : version));
 
         final var refusal = (OperationNotSupportedException) refusal(() -> create("golden", "wsi-50urce000"));
 
@@ -68,7 +68,8 @@ class ImageRulesTest extends FakeTestBase {
 
         final String id = create("golden", source);
 
-        assertThat(account.image(id)).hasValueSatisfying(image -> assertThat(image.sourceId()).isEqualTo(source));
+        assertThat(account.image(id))
+                .hasValueSatisfying(image -> assertThat(image.sourceId()).isEqualTo(source));
     }
 
     @Test
@@ -137,9 +138,10 @@ class ImageRulesTest extends FakeTestBase {
         create("golden", source);
 
         assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
-        assertThat(refusal.awsErrorDetails().errorMessage()).contains(
-                "is not authorized to perform: workspaces:CreateUpdatedWorkspaceImage on resource: arn:aws:workspaces:"
-                        + "us-east-1:123456789012:workspaceimage/" + source);
+        assertThat(refusal.awsErrorDetails().errorMessage())
+                .contains(
+                        "is not authorized to perform: workspaces:CreateUpdatedWorkspaceImage on resource: arn:aws:workspaces:"
+                                + "us-east-1:123456789012:workspaceimage/" + source);
         assertThat(account.images()).hasSize(2);
     }
 }

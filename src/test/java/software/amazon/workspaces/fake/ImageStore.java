@@ -24,8 +24,9 @@ final class ImageStore {
 
     /** @param build null for an image that stays in its state */
     void put(final Image image, final Instant shownFrom, final Build build) {
-        existing.put(image.id(), new StoredImage("%08d".formatted(lastKey.incrementAndGet()), image, shownFrom,
-                Instant.MAX, build));
+        existing.put(
+                image.id(),
+                new StoredImage("%08d".formatted(lastKey.incrementAndGet()), image, shownFrom, Instant.MAX, build));
     }
 
     List<Image> all(final Instant now) {

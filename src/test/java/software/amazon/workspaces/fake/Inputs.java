@@ -1,16 +1,15 @@
 package software.amazon.workspaces.fake;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.workspaces.fake.Shape.Choice;
 import software.amazon.workspaces.fake.Shape.Flag;
 import software.amazon.workspaces.fake.Shape.ListOf;
 import software.amazon.workspaces.fake.Shape.Structure;
 import software.amazon.workspaces.fake.Shape.Text;
 import software.amazon.workspaces.fake.Shape.Whole;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The input of each operation, with the patterns and limits of the service model of 2015-04-08. */
 final class Inputs {
@@ -25,36 +24,67 @@ final class Inputs {
     private static final Shape ANY_TEXT = new Text(0, 0, null);
     private static final Shape NEXT_TOKEN = new Text(1, 2048, null);
     private static final Shape MAX_RESULTS = new Whole(1, 25);
-    private static final Shape TAGS = new ListOf(
-            structure(List.of("Key"), "Key", new Text(1, 127, null), "Value", new Text(0, 255, null)), 0, 0);
+    private static final Shape TAGS =
+            new ListOf(structure(List.of("Key"), "Key", new Text(1, 127, null), "Value", new Text(0, 255, null)), 0, 0);
     private static final Shape STORAGE = structure(List.of("Capacity"), "Capacity", NON_EMPTY);
 
-    static final Shape CREATE_UPDATED_IMAGE = structure(List.of("Name", "Description", "SourceImageId"),
-            "Name", NAME, "Description", DESCRIPTION, "SourceImageId", IMAGE_ID, "Tags", TAGS);
-    static final Shape DESCRIBE_IMAGES = structure(List.of(),
-            "ImageIds", new ListOf(IMAGE_ID, 1, 25), "ImageType", new Choice(List.of("OWNED", "SHARED")),
-            "NextToken", NEXT_TOKEN, "MaxResults", MAX_RESULTS);
+    static final Shape CREATE_UPDATED_IMAGE = structure(
+            List.of("Name", "Description", "SourceImageId"),
+            "Name",
+            NAME,
+            "Description",
+            DESCRIPTION,
+            "SourceImageId",
+            IMAGE_ID,
+            "Tags",
+            TAGS);
+    static final Shape DESCRIBE_IMAGES = structure(
+            List.of(),
+            "ImageIds",
+            new ListOf(IMAGE_ID, 1, 25),
+            "ImageType",
+            new Choice(List.of("OWNED", "SHARED")),
+            "NextToken",
+            NEXT_TOKEN,
+            "MaxResults",
+            MAX_RESULTS);
     static final Shape DELETE_IMAGE = structure(List.of("ImageId"), "ImageId", IMAGE_ID);
     static final Shape CREATE_TAGS = structure(List.of("ResourceId", "Tags"), "ResourceId", NON_EMPTY, "Tags", TAGS);
-    static final Shape DELETE_TAGS = structure(List.of("ResourceId", "TagKeys"),
-            "ResourceId", NON_EMPTY, "TagKeys", new ListOf(NON_EMPTY, 0, 0));
+    static final Shape DELETE_TAGS = structure(
+            List.of("ResourceId", "TagKeys"), "ResourceId", NON_EMPTY, "TagKeys", new ListOf(NON_EMPTY, 0, 0));
     static final Shape DESCRIBE_TAGS = structure(List.of("ResourceId"), "ResourceId", NON_EMPTY);
-    static final Shape DESCRIBE_BUNDLES = structure(List.of(),
-            "BundleIds", new ListOf(BUNDLE_ID, 1, 25), "Owner", ANY_TEXT, "NextToken", NEXT_TOKEN);
+    static final Shape DESCRIBE_BUNDLES =
+            structure(List.of(), "BundleIds", new ListOf(BUNDLE_ID, 1, 25), "Owner", ANY_TEXT, "NextToken", NEXT_TOKEN);
     static final Shape CREATE_BUNDLE = structure(
             List.of("BundleName", "BundleDescription", "ImageId", "ComputeType", "UserStorage"),
-            "BundleName", NAME, "BundleDescription", BUNDLE_DESCRIPTION, "ImageId", IMAGE_ID,
-            "ComputeType", structure(List.of(), "Name", NON_EMPTY),
-            "UserStorage", STORAGE, "RootStorage", STORAGE, "Tags", TAGS);
+            "BundleName",
+            NAME,
+            "BundleDescription",
+            BUNDLE_DESCRIPTION,
+            "ImageId",
+            IMAGE_ID,
+            "ComputeType",
+            structure(List.of(), "Name", NON_EMPTY),
+            "UserStorage",
+            STORAGE,
+            "RootStorage",
+            STORAGE,
+            "Tags",
+            TAGS);
     static final Shape UPDATE_BUNDLE = structure(List.of(), "BundleId", BUNDLE_ID, "ImageId", IMAGE_ID);
     static final Shape DELETE_BUNDLE = structure(List.of(), "BundleId", BUNDLE_ID);
-    static final Shape DESCRIBE_PERMISSIONS = structure(List.of("ImageId"),
-            "ImageId", IMAGE_ID, "NextToken", NEXT_TOKEN, "MaxResults", MAX_RESULTS);
-    static final Shape UPDATE_PERMISSION = structure(List.of("ImageId", "AllowCopyImage", "SharedAccountId"),
-            "ImageId", IMAGE_ID, "AllowCopyImage", new Flag(), "SharedAccountId", ACCOUNT_ID);
+    static final Shape DESCRIBE_PERMISSIONS =
+            structure(List.of("ImageId"), "ImageId", IMAGE_ID, "NextToken", NEXT_TOKEN, "MaxResults", MAX_RESULTS);
+    static final Shape UPDATE_PERMISSION = structure(
+            List.of("ImageId", "AllowCopyImage", "SharedAccountId"),
+            "ImageId",
+            IMAGE_ID,
+            "AllowCopyImage",
+            new Flag(),
+            "SharedAccountId",
+            ACCOUNT_ID);
 
-    private Inputs() {
-    }
+    private Inputs() {}
 
     private static Shape text(final int min, final int max, final String pattern) {
         return new Text(min, max, Pattern.compile(pattern));

@@ -1,10 +1,9 @@
 package software.amazon.workspaces.fake;
 
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 /** What a test sees of the calls, and what it can do in the middle of one. */
 class InterceptionTest extends FakeTestBase {

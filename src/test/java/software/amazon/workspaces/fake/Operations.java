@@ -2,7 +2,6 @@ package software.amazon.workspaces.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,8 +11,7 @@ final class Operations {
     private final Account account;
     private final Map<String, Operation> byName;
 
-    private record Operation(Shape input, Function<JsonNode, ObjectNode> action) {
-    }
+    private record Operation(Shape input, Function<JsonNode, ObjectNode> action) {}
 
     Operations(final Account account) {
         this.account = account;
@@ -22,7 +20,9 @@ final class Operations {
         final BundleOperations bundles = new BundleOperations(account);
         final SharingOperations sharing = new SharingOperations(account);
         this.byName = Map.ofEntries(
-                Map.entry("CreateUpdatedWorkspaceImage", new Operation(Inputs.CREATE_UPDATED_IMAGE, images::createUpdated)),
+                Map.entry(
+                        "CreateUpdatedWorkspaceImage",
+                        new Operation(Inputs.CREATE_UPDATED_IMAGE, images::createUpdated)),
                 Map.entry("DescribeWorkspaceImages", new Operation(Inputs.DESCRIBE_IMAGES, images::describe)),
                 Map.entry("DeleteWorkspaceImage", new Operation(Inputs.DELETE_IMAGE, images::delete)),
                 Map.entry("CreateTags", new Operation(Inputs.CREATE_TAGS, tags::create)),
@@ -32,7 +32,8 @@ final class Operations {
                 Map.entry("CreateWorkspaceBundle", new Operation(Inputs.CREATE_BUNDLE, bundles::create)),
                 Map.entry("UpdateWorkspaceBundle", new Operation(Inputs.UPDATE_BUNDLE, bundles::update)),
                 Map.entry("DeleteWorkspaceBundle", new Operation(Inputs.DELETE_BUNDLE, bundles::delete)),
-                Map.entry("DescribeWorkspaceImagePermissions",
+                Map.entry(
+                        "DescribeWorkspaceImagePermissions",
                         new Operation(Inputs.DESCRIBE_PERMISSIONS, sharing::describe)),
                 Map.entry("UpdateWorkspaceImagePermission", new Operation(Inputs.UPDATE_PERMISSION, sharing::update)));
     }

@@ -3,7 +3,6 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -25,11 +24,15 @@ record Page<T>(List<T> items, String nextToken) {
      * @param sorted items in the order of their keys
      * @throws ServiceError InvalidParameterValuesException for a token that this operation did not hand out
      */
-    static <T> Page<T> of(final String operation, final JsonNode input, final List<T> sorted,
-                          final Function<T, String> key) {
-        final String after = input.hasNonNull("NextToken") ? keyIn(operation, input.get("NextToken").textValue()) : "";
+    static <T> Page<T> of(
+            final String operation, final JsonNode input, final List<T> sorted, final Function<T, String> key) {
+        final String after = input.hasNonNull("NextToken")
+                ? keyIn(operation, input.get("NextToken").textValue())
+                : "";
         final int size = input.path("MaxResults").asInt(MAX_RESULTS);
-        final List<T> rest = sorted.stream().filter(item -> key.apply(item).compareTo(after) > 0).toList();
+        final List<T> rest = sorted.stream()
+                .filter(item -> key.apply(item).compareTo(after) > 0)
+                .toList();
         final List<T> items = rest.subList(0, Math.min(size, rest.size()));
         final boolean more = items.size() < rest.size();
         return new Page<>(items, more ? token(operation, key.apply(items.get(items.size() - 1))) : null);

@@ -1,7 +1,6 @@
 package software.amazon.workspaces.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -36,15 +35,18 @@ final class Policy {
 
     private void require(final String action, final JsonNode input) {
         if (denied.contains(action)) {
-            throw new ServiceError("AccessDeniedException", "User: " + CALLER + " is not authorized to perform: "
-                    + PREFIX + action + " on resource: " + resource(input)
-                    + " because no identity-based policy allows the " + PREFIX + action + " action");
+            throw new ServiceError(
+                    "AccessDeniedException",
+                    "User: " + CALLER + " is not authorized to perform: "
+                            + PREFIX + action + " on resource: " + resource(input)
+                            + " because no identity-based policy allows the " + PREFIX + action + " action");
         }
     }
 
     private static String resource(final JsonNode input) {
         return Stream.of("ImageId", "ResourceId", "SourceImageId", "BundleId")
-                .filter(input::hasNonNull).findFirst()
+                .filter(input::hasNonNull)
+                .findFirst()
                 .map(name -> input.get(name).asText())
                 .map(id -> "arn:aws:workspaces:" + Account.REGION + ":" + Account.ID
                         + (id.startsWith("wsb-") ? ":workspacebundle/" : ":workspaceimage/") + id)

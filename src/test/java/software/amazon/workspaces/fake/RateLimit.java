@@ -13,8 +13,7 @@ final class RateLimit {
     private final int burst;
     private final AtomicReference<Level> level;
 
-    private record Level(double tokens, Instant at) {
-    }
+    private record Level(double tokens, Instant at) {}
 
     /** Starts full. */
     RateLimit(final Clock clock, final double perSecond, final int burst) {

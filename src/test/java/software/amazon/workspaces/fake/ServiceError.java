@@ -2,7 +2,6 @@ package software.amazon.workspaces.fake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.Map;
 
 /** An error that the service answers with: its type, its words and the members beside them. */
@@ -30,7 +29,10 @@ final class ServiceError extends RuntimeException {
     }
 
     static ServiceError notFound(final String resourceId) {
-        return new ServiceError("ResourceNotFoundException", "The resource " + resourceId + " does not exist.", 400,
+        return new ServiceError(
+                "ResourceNotFoundException",
+                "The resource " + resourceId + " does not exist.",
+                400,
                 Map.of("ResourceId", resourceId));
     }
 

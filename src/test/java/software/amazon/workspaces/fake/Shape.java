@@ -1,7 +1,6 @@
 package software.amazon.workspaces.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +21,21 @@ sealed interface Shape {
         final List<String> violations = new ArrayList<>();
         shape.check(input, "", violations);
         if (!violations.isEmpty()) {
-            final String count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
+            final String count =
+                    violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
             throw new ServiceError("ValidationException", count + " detected: " + String.join("; ", violations));
         }
     }
 
-    private static void violation(final String value, final String path, final String constraint, final List<String> to) {
+    private static void violation(
+            final String value, final String path, final String constraint, final List<String> to) {
         to.add("Value " + value + " at '" + path + "' failed to satisfy constraint: Member must " + constraint);
     }
 
     private static void requireType(final boolean right, final JsonNode value, final String wanted) {
         if (!right) {
-            throw new ServiceError("SerializationException",
-                    value.getNodeType() + "_VALUE can not be converted to " + wanted);
+            throw new ServiceError(
+                    "SerializationException", value.getNodeType() + "_VALUE can not be converted to " + wanted);
         }
     }
 
@@ -113,8 +114,8 @@ sealed interface Shape {
         public void check(final JsonNode value, final String path, final List<String> violations) {
             requireType(value.isObject(), value, "Structure");
             members.forEach((name, shape) -> {
-                final String memberPath = (path.isEmpty() ? "" : path + ".")
-                        + Character.toLowerCase(name.charAt(0)) + name.substring(1);
+                final String memberPath =
+                        (path.isEmpty() ? "" : path + ".") + Character.toLowerCase(name.charAt(0)) + name.substring(1);
                 if (value.hasNonNull(name)) {
                     shape.check(value.get(name), memberPath, violations);
                 } else if (required.contains(name)) {

@@ -3,7 +3,6 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +19,8 @@ final class SharingOperations {
 
     ObjectNode describe(final JsonNode input) {
         final Image image = owned(input);
-        final Page<String> page = Page.of("DescribeWorkspaceImagePermissions", input,
-                List.copyOf(image.sharedWith()), Function.identity());
+        final Page<String> page = Page.of(
+                "DescribeWorkspaceImagePermissions", input, List.copyOf(image.sharedWith()), Function.identity());
         final ObjectNode result = JsonNodeFactory.instance.objectNode().put("ImageId", image.id());
         final var permissions = result.putArray("ImagePermissions");
         page.items().forEach(id -> permissions.addObject().put("SharedAccountId", id));
@@ -32,7 +31,8 @@ final class SharingOperations {
         final Image image = owned(input);
         final String other = input.get("SharedAccountId").textValue();
         if (!Image.AVAILABLE.equals(image.state())) {
-            throw new ServiceError("ResourceUnavailableException",
+            throw new ServiceError(
+                    "ResourceUnavailableException",
                     "The image " + image.id() + " is in the state " + image.state() + "; it must be AVAILABLE.");
         }
         if (Account.ID.equals(other)) {

@@ -6,12 +6,11 @@ import java.util.regex.Pattern;
 /** Looks for a Signature Version 4 in a call, so that a client that forgot to sign does not pass here; any key does. */
 final class Signature {
 
-    private static final Pattern AUTHORIZATION = Pattern.compile(
-            "AWS4-HMAC-SHA256 +Credential=([^/,]+)/\\d{8}/[^/,]+/([^/,]+)/aws4_request, ?"
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("AWS4-HMAC-SHA256 +Credential=([^/,]+)/\\d{8}/[^/,]+/([^/,]+)/aws4_request, ?"
                     + "SignedHeaders=[^, ]+, ?Signature=[0-9a-f]{64}");
 
-    private Signature() {
-    }
+    private Signature() {}
 
     /**
      * @param authorization the header; null without one
@@ -24,12 +23,12 @@ final class Signature {
         }
         final Matcher matcher = AUTHORIZATION.matcher(authorization.strip());
         if (!matcher.matches()) {
-            throw new ServiceError("IncompleteSignatureException",
-                    "The Authorization header is not a complete Signature Version 4.");
+            throw new ServiceError(
+                    "IncompleteSignatureException", "The Authorization header is not a complete Signature Version 4.");
         }
         if (!"workspaces".equals(matcher.group(2))) {
-            throw new ServiceError("InvalidSignatureException",
-                    "Credential should be scoped to correct service: 'workspaces'.");
+            throw new ServiceError(
+                    "InvalidSignatureException", "Credential should be scoped to correct service: 'workspaces'.");
         }
         return matcher.group(1);
     }

@@ -3,7 +3,6 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,7 +40,9 @@ final class TagOperations {
     }
 
     private Map<String, String> tags(final String id) {
-        return account.image(id).filter(ImageOperations::isOwned).map(Image::tags)
+        return account.image(id)
+                .filter(ImageOperations::isOwned)
+                .map(Image::tags)
                 .or(() -> account.bundle(id).map(Bundle::tags))
                 .orElseThrow(() -> ServiceError.notFound(id));
     }

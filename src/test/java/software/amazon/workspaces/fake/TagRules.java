@@ -3,7 +3,6 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,8 +11,7 @@ final class TagRules {
 
     private static final int MAX_TAGS_PER_RESOURCE = 50;
 
-    private TagRules() {
-    }
+    private TagRules() {}
 
     /**
      * The tags of a request added to those that the resource has.
@@ -27,7 +25,8 @@ final class TagRules {
         for (final JsonNode tag : requested) {
             final String key = tag.get("Key").textValue();
             if (key.regionMatches(true, 0, "aws:", 0, 4)) {
-                throw ServiceError.invalidParameter("The tag key '" + key + "' is not valid: aws: is a reserved prefix.");
+                throw ServiceError.invalidParameter(
+                        "The tag key '" + key + "' is not valid: aws: is a reserved prefix.");
             }
             if (added.put(key, tag.path("Value").asText("")) != null) {
                 throw ServiceError.invalidParameter("The tag key '" + key + "' is specified more than once.");
@@ -36,7 +35,8 @@ final class TagRules {
         final Map<String, String> merged = new LinkedHashMap<>(present);
         merged.putAll(added);
         if (merged.size() > MAX_TAGS_PER_RESOURCE) {
-            throw new ServiceError("ResourceLimitExceededException",
+            throw new ServiceError(
+                    "ResourceLimitExceededException",
                     "A resource can have at most " + MAX_TAGS_PER_RESOURCE + " tags.");
         }
         return merged;

@@ -1,28 +1,29 @@
 package software.amazon.workspaces.fake;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.workspaces.model.Tag;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.workspaces.model.Tag;
 
 /** Tags on images and bundles, and what the service refuses of them. */
 class TagRulesTest extends FakeTestBase {
 
     @Test
     void tagsAreMergedReplacedAndRemoved() {
-        final String id = account.addImage(Image.windows("wsi-tagged000").withTags(Map.of("a", "1"))).id();
+        final String id = account.addImage(Image.windows("wsi-tagged000").withTags(Map.of("a", "1")))
+                .id();
 
         client.createTags(request -> request.resourceId(id).tags(tags("a=2", "b=3")));
         client.deleteTags(request -> request.resourceId(id).tagKeys("b", "unknown"));
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a=2"));
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
+                .isEqualTo(tags("a=2"));
     }
 
     @Test
@@ -30,18 +31,24 @@ class TagRulesTest extends FakeTestBase {
         final String source = account.addImage().id();
 
         final String id = client.createUpdatedWorkspaceImage(request -> request.name("golden")
-                .description("A golden image").sourceImageId(source).tags(tags("a=1"))).imageId();
+                        .description("A golden image")
+                        .sourceImageId(source)
+                        .tags(tags("a=1")))
+                .imageId();
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a=1"));
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
+                .isEqualTo(tags("a=1"));
     }
 
     @Test
     void tagWithoutValueReadsAsEmpty() {
         final String id = account.addImage().id();
 
-        client.createTags(request -> request.resourceId(id).tags(Tag.builder().key("a").build()));
+        client.createTags(
+                request -> request.resourceId(id).tags(Tag.builder().key("a").build()));
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a="));
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
+                .isEqualTo(tags("a="));
     }
 
     @ParameterizedTest
@@ -50,9 +57,12 @@ class TagRulesTest extends FakeTestBase {
         final String id = account.addImage().id();
         final List<Tag> tags = other == null ? tags(one) : tags(one, other);
 
-        final String code = errorCode(() -> client.createTags(request -> request.resourceId(id).tags(tags)));
+        final String code = errorCode(
+                () -> client.createTags(request -> request.resourceId(id).tags(tags)));
         final String atCreate = errorCode(() -> client.createUpdatedWorkspaceImage(request -> request.name("golden")
-                .description("A golden image").sourceImageId(id).tags(tags)));
+                .description("A golden image")
+                .sourceImageId(id)
+                .tags(tags)));
 
         assertThat(code).isEqualTo("InvalidParameterValuesException");
         assertThat(atCreate).isEqualTo("InvalidParameterValuesException");
@@ -62,10 +72,13 @@ class TagRulesTest extends FakeTestBase {
     @Test
     void resourceHasAtMostFiftyTags() {
         final String id = account.addImage().id();
-        final Tag[] fifty = IntStream.range(0, 50).mapToObj(i -> tags("key" + i + "=v").get(0)).toArray(Tag[]::new);
+        final Tag[] fifty = IntStream.range(0, 50)
+                .mapToObj(i -> tags("key" + i + "=v").get(0))
+                .toArray(Tag[]::new);
         client.createTags(request -> request.resourceId(id).tags(fifty));
 
-        final String code = errorCode(() -> client.createTags(request -> request.resourceId(id).tags(tags("more=1"))));
+        final String code = errorCode(
+                () -> client.createTags(request -> request.resourceId(id).tags(tags("more=1"))));
 
         assertThat(code).isEqualTo("ResourceLimitExceededException");
         assertThat(account.image(id).orElseThrow().tags()).hasSize(50).doesNotContainKey("more");
@@ -76,8 +89,10 @@ class TagRulesTest extends FakeTestBase {
         final String id = "wsi-000000000";
 
         final List<String> codes = List.of(
-                errorCode(() -> client.createTags(request -> request.resourceId(id).tags(tags("a=1")))),
-                errorCode(() -> client.deleteTags(request -> request.resourceId(id).tagKeys("a"))),
+                errorCode(() ->
+                        client.createTags(request -> request.resourceId(id).tags(tags("a=1")))),
+                errorCode(() ->
+                        client.deleteTags(request -> request.resourceId(id).tagKeys("a"))),
                 errorCode(() -> client.describeTags(request -> request.resourceId(id))));
 
         assertThat(codes).containsOnly("ResourceNotFoundException");
@@ -90,7 +105,9 @@ class TagRulesTest extends FakeTestBase {
 
         final String untagged = create("untagged", source);
         final var refusal = refusal(() -> client.createUpdatedWorkspaceImage(request -> request.name("tagged")
-                .description("A golden image").sourceImageId(source).tags(tags("a=1"))));
+                .description("A golden image")
+                .sourceImageId(source)
+                .tags(tags("a=1"))));
 
         assertThat(account.image(untagged)).isPresent();
         assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
@@ -103,7 +120,8 @@ class TagRulesTest extends FakeTestBase {
 
         client.createTags(request -> request.resourceId(id).tags(tags("a=1")));
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList()).isEqualTo(tags("a=1"));
+        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
+                .isEqualTo(tags("a=1"));
     }
 
     private static List<Tag> tags(final String... keysAndValues) {

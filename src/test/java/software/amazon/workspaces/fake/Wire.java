@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.sun.net.httpserver.HttpExchange;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -24,15 +23,15 @@ final class Wire {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().registerModule(new SimpleModule().addSerializer(new EpochSeconds()));
 
-    private Wire() {
-    }
+    private Wire() {}
 
     /** What the request asks for; null where it names no operation of this service, or asks another way than POST /. */
     static String operation(final HttpExchange exchange) {
         final String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         final boolean ours = "POST".equals(exchange.getRequestMethod())
                 && "/".equals(exchange.getRequestURI().getPath())
-                && target != null && target.startsWith(TARGET_PREFIX);
+                && target != null
+                && target.startsWith(TARGET_PREFIX);
         return ours ? target.substring(TARGET_PREFIX.length()) : null;
     }
 

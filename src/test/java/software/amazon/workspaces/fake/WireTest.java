@@ -1,12 +1,11 @@
 package software.amazon.workspaces.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.net.http.HttpResponse;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the service refuses before it looks at its state, sent as no SDK would send it. */
 class WireTest extends FakeTestBase {
@@ -14,10 +13,14 @@ class WireTest extends FakeTestBase {
     private static final String DESCRIBE = "WorkspacesService.DescribeWorkspaceImages";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "none | MissingAuthenticationTokenException",
-        "Basic dXNlcjpwYXNz | IncompleteSignatureException",
-        "AWS4-HMAC-SHA256 Credential=A/20260105/us-east-1/workspaces/aws4_request | IncompleteSignatureException"})
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none | MissingAuthenticationTokenException",
+                "Basic dXNlcjpwYXNz | IncompleteSignatureException",
+                "AWS4-HMAC-SHA256 Credential=A/20260105/us-east-1/workspaces/aws4_request | IncompleteSignatureException"
+            })
     void callWithoutAFullSignatureIsRefused(final String authorization, final String error) throws Exception {
         final HttpResponse<String> response = post(DESCRIBE, authorization, "{}");
 
@@ -35,7 +38,9 @@ class WireTest extends FakeTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"none", "WorkspacesService.NoSuchOperation", "Other.DescribeWorkspaceImages"})
+    @CsvSource(
+            nullValues = "none",
+            value = {"none", "WorkspacesService.NoSuchOperation", "Other.DescribeWorkspaceImages"})
     void unknownTargetIsRefused(final String target) throws Exception {
         final HttpResponse<String> response = post(target, SIGNED, "{}");
 
@@ -44,9 +49,20 @@ class WireTest extends FakeTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "not json", "[]", "''", "{\"ImageIds\":\"wsi-000000000\"}", "{\"ImageIds\":[1]}", "{\"ImageIds\":[null]}",
-        "{\"MaxResults\":\"5\"}", "{\"MaxResults\":1.5}", "{\"ImageType\":[]}", "{\"NextToken\":{}}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not json",
+                "[]",
+                "''",
+                "{\"ImageIds\":\"wsi-000000000\"}",
+                "{\"ImageIds\":[1]}",
+                "{\"ImageIds\":[null]}",
+                "{\"MaxResults\":\"5\"}",
+                "{\"MaxResults\":1.5}",
+                "{\"ImageType\":[]}",
+                "{\"NextToken\":{}}"
+            })
     void inputOfAnotherTypeCannotBeRead(final String body) throws Exception {
         final HttpResponse<String> response = post(DESCRIBE, SIGNED, body);
 
@@ -66,33 +82,37 @@ class WireTest extends FakeTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "CreateUpdatedWorkspaceImage | {'Description':'d','SourceImageId':'wsi-000000000'} | null at 'name'",
-        "CreateUpdatedWorkspaceImage | {'Name':'n','SourceImageId':'wsi-000000000'} | null at 'description'",
-        "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'d'} | null at 'sourceImageId'",
-        "CreateUpdatedWorkspaceImage | {'Name':'a b','Description':'d','SourceImageId':'wsi-000000000'} | 'a b' at 'name'",
-        "CreateUpdatedWorkspaceImage | {'Name':'','Description':'d','SourceImageId':'wsi-000000000'} | greater than or equal to 1",
-        "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'é','SourceImageId':'wsi-000000000'} | at 'description'",
-        "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'d','SourceImageId':'wsi-UPPERCASE'} | at 'sourceImageId'",
-        "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'d','SourceImageId':'wsi-short'} | at 'sourceImageId'",
-        "DescribeWorkspaceImages | {'ImageIds':[]} | at 'imageIds'",
-        "DescribeWorkspaceImages | {'ImageIds':['ami-1']} | 'ami-1' at 'imageIds.1.member'",
-        "DescribeWorkspaceImages | {'ImageType':'ALL'} | enum value set: [OWNED, SHARED]",
-        "DescribeWorkspaceImages | {'MaxResults':26} | less than or equal to 25",
-        "DescribeWorkspaceImages | {'MaxResults':0} | greater than or equal to 1",
-        "DescribeWorkspaceImages | {'NextToken':''} | at 'nextToken'",
-        "DeleteWorkspaceImage | {} | null at 'imageId'",
-        "CreateTags | {'ResourceId':'wsi-000000000'} | null at 'tags'",
-        "CreateTags | {'ResourceId':'r','Tags':[{'Value':'v'}]} | null at 'tags.1.member.key'",
-        "CreateTags | {'ResourceId':'r','Tags':[{'Key':''}]} | at 'tags.1.member.key'",
-        "DeleteTags | {'ResourceId':'r'} | null at 'tagKeys'",
-        "DescribeTags | {'ResourceId':''} | at 'resourceId'",
-        "DescribeWorkspaceBundles | {'BundleIds':['x']} | at 'bundleIds.1.member'",
-        "CreateWorkspaceBundle | {} | 5 validation errors detected",
-        "DescribeWorkspaceImagePermissions | {} | null at 'imageId'",
-        "UpdateWorkspaceImagePermission | {'ImageId':'wsi-000000000','AllowCopyImage':true,'SharedAccountId':'1'} "
-                + "| at 'sharedAccountId'"})
-    void inputOutsideOfTheModelIsInvalid(final String operation, final String body, final String said) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CreateUpdatedWorkspaceImage | {'Description':'d','SourceImageId':'wsi-000000000'} | null at 'name'",
+                "CreateUpdatedWorkspaceImage | {'Name':'n','SourceImageId':'wsi-000000000'} | null at 'description'",
+                "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'d'} | null at 'sourceImageId'",
+                "CreateUpdatedWorkspaceImage | {'Name':'a b','Description':'d','SourceImageId':'wsi-000000000'} | 'a b' at 'name'",
+                "CreateUpdatedWorkspaceImage | {'Name':'','Description':'d','SourceImageId':'wsi-000000000'} | greater than or equal to 1",
+                "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'é','SourceImageId':'wsi-000000000'} | at 'description'",
+                "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'d','SourceImageId':'wsi-UPPERCASE'} | at 'sourceImageId'",
+                "CreateUpdatedWorkspaceImage | {'Name':'n','Description':'d','SourceImageId':'wsi-short'} | at 'sourceImageId'",
+                "DescribeWorkspaceImages | {'ImageIds':[]} | at 'imageIds'",
+                "DescribeWorkspaceImages | {'ImageIds':['ami-1']} | 'ami-1' at 'imageIds.1.member'",
+                "DescribeWorkspaceImages | {'ImageType':'ALL'} | enum value set: [OWNED, SHARED]",
+                "DescribeWorkspaceImages | {'MaxResults':26} | less than or equal to 25",
+                "DescribeWorkspaceImages | {'MaxResults':0} | greater than or equal to 1",
+                "DescribeWorkspaceImages | {'NextToken':''} | at 'nextToken'",
+                "DeleteWorkspaceImage | {} | null at 'imageId'",
+                "CreateTags | {'ResourceId':'wsi-000000000'} | null at 'tags'",
+                "CreateTags | {'ResourceId':'r','Tags':[{'Value':'v'}]} | null at 'tags.1.member.key'",
+                "CreateTags | {'ResourceId':'r','Tags':[{'Key':''}]} | at 'tags.1.member.key'",
+                "DeleteTags | {'ResourceId':'r'} | null at 'tagKeys'",
+                "DescribeTags | {'ResourceId':''} | at 'resourceId'",
+                "DescribeWorkspaceBundles | {'BundleIds':['x']} | at 'bundleIds.1.member'",
+                "CreateWorkspaceBundle | {} | 5 validation errors detected",
+                "DescribeWorkspaceImagePermissions | {} | null at 'imageId'",
+                "UpdateWorkspaceImagePermission | {'ImageId':'wsi-000000000','AllowCopyImage':true,'SharedAccountId':'1'} "
+                        + "| at 'sharedAccountId'"
+            })
+    void inputOutsideOfTheModelIsInvalid(final String operation, final String body, final String said)
+            throws Exception {
         final HttpResponse<String> response = post("WorkspacesService." + operation, SIGNED, body.replace('\'', '"'));
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -112,16 +132,31 @@ class WireTest extends FakeTestBase {
     private HttpResponse<String> sendOfLength(final String member, final int length) throws Exception {
         final String text = "x".repeat(length);
         return switch (member) {
-            case "name" -> post("WorkspacesService.CreateUpdatedWorkspaceImage", SIGNED,
-                    "{\"Name\":\"" + text + "\",\"Description\":\"d\",\"SourceImageId\":\"wsi-000000000\"}");
-            case "description" -> post("WorkspacesService.CreateUpdatedWorkspaceImage", SIGNED,
-                    "{\"Name\":\"n\",\"Description\":\"" + text + "\",\"SourceImageId\":\"wsi-000000000\"}");
-            case "tag key" -> post("WorkspacesService.CreateTags", SIGNED,
-                    "{\"ResourceId\":\"r\",\"Tags\":[{\"Key\":\"" + text + "\"}]}");
-            case "tag value" -> post("WorkspacesService.CreateTags", SIGNED,
-                    "{\"ResourceId\":\"r\",\"Tags\":[{\"Key\":\"k\",\"Value\":\"" + text + "\"}]}");
-            default -> post(DESCRIBE, SIGNED,
-                    "{\"ImageIds\":[" + "\"wsi-000000000\",".repeat(length - 1) + "\"wsi-000000000\"]}");
+            case "name" ->
+                post(
+                        "WorkspacesService.CreateUpdatedWorkspaceImage",
+                        SIGNED,
+                        "{\"Name\":\"" + text + "\",\"Description\":\"d\",\"SourceImageId\":\"wsi-000000000\"}");
+            case "description" ->
+                post(
+                        "WorkspacesService.CreateUpdatedWorkspaceImage",
+                        SIGNED,
+                        "{\"Name\":\"n\",\"Description\":\"" + text + "\",\"SourceImageId\":\"wsi-000000000\"}");
+            case "tag key" ->
+                post(
+                        "WorkspacesService.CreateTags",
+                        SIGNED,
+                        "{\"ResourceId\":\"r\",\"Tags\":[{\"Key\":\"" + text + "\"}]}");
+            case "tag value" ->
+                post(
+                        "WorkspacesService.CreateTags",
+                        SIGNED,
+                        "{\"ResourceId\":\"r\",\"Tags\":[{\"Key\":\"k\",\"Value\":\"" + text + "\"}]}");
+            default ->
+                post(
+                        DESCRIBE,
+                        SIGNED,
+                        "{\"ImageIds\":[" + "\"wsi-000000000\",".repeat(length - 1) + "\"wsi-000000000\"]}");
         };
     }
 }

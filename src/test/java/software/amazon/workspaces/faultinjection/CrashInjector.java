@@ -9,9 +9,9 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.workspaces.faultinjection.CrashPoint.Moment;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Provider;
-import software.amazon.workspaces.faultinjection.CrashPoint.Moment;
 
 /**
  * Ends invocations where it is told to, and records every place where it could have: a dead invocation reaches the
@@ -38,8 +38,9 @@ final class CrashInjector {
 
     /** Whether it has crash an operation of this kind. */
     boolean hasCrashed(String cutAction) {
-        return crashes.stream().anyMatch(crash -> crash.point() < crashPoints.size()
-            && crashPoints.get(crash.point()).action().equals(cutAction));
+        return crashes.stream()
+                .anyMatch(crash -> crash.point() < crashPoints.size()
+                        && crashPoints.get(crash.point()).action().equals(cutAction));
     }
 
     /** Stands between CloudFormation and the provider. */
@@ -63,8 +64,12 @@ final class CrashInjector {
         return new SdkHttpClient() {
             @Override
             public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-                return attempt(request.httpRequest().firstMatchingHeader(TARGET).orElse("?").replaceFirst(".*\\.", ""),
-                    http.prepareRequest(request));
+                return attempt(
+                        request.httpRequest()
+                                .firstMatchingHeader(TARGET)
+                                .orElse("?")
+                                .replaceFirst(".*\\.", ""),
+                        http.prepareRequest(request));
             }
 
             @Override
@@ -110,7 +115,8 @@ final class CrashInjector {
         }
         int index = crashPoints.size();
         crashPoints.add(new CrashPoint(moment, action.get(), call));
-        Optional<Crash> crash = crashes.stream().filter(each -> each.point() == index).findFirst();
+        Optional<Crash> crash =
+                crashes.stream().filter(each -> each.point() == index).findFirst();
         crash.ifPresent(dead::set);
         return crash.isPresent();
     }

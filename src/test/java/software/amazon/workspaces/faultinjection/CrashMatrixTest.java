@@ -33,6 +33,7 @@ class CrashMatrixTest {
 
     /** How many places after the first crash the second one may come: those of the next invocation. */
     private static final int SOON = 4;
+
     private static final int PAIRS_DRAWN = 60;
     private static final int CASES_PROMISED = 1000;
 
@@ -43,14 +44,17 @@ class CrashMatrixTest {
     Stream<DynamicNode> leavesOneImageOrNoneWhereverItIsCut() {
         long begin = System.nanoTime();
         return Stream.concat(
-            Stream.of(FaultScenario.values()).map(scenario -> dynamicContainer(scenario.toString(), cases(scenario))),
-            Stream.of(dynamicTest("more than 1000 cases of each kind",
-                () -> report(Duration.ofNanos(System.nanoTime() - begin)))));
+                Stream.of(FaultScenario.values())
+                        .map(scenario -> dynamicContainer(scenario.toString(), cases(scenario))),
+                Stream.of(dynamicTest(
+                        "more than 1000 cases of each kind",
+                        () -> report(Duration.ofNanos(System.nanoTime() - begin)))));
     }
 
     private void report(Duration took) {
-        System.out.printf("Kill matrix: %d cases crash once, %d crash twice, in %d plots; seed %d; %d s.%n",
-            crashedOnce.get(), crashedTwice.get(), FaultScenario.values().length, SEED, took.toSeconds());
+        System.out.printf(
+                "Kill matrix: %d cases crash once, %d crash twice, in %d plots; seed %d; %d s.%n",
+                crashedOnce.get(), crashedTwice.get(), FaultScenario.values().length, SEED, took.toSeconds());
         if (ONLY.isEmpty()) {
             assertThat(List.of(crashedOnce.get(), crashedTwice.get())).allMatch(cases -> cases > CASES_PROMISED);
         }
@@ -58,27 +62,32 @@ class CrashMatrixTest {
 
     private Stream<DynamicTest> cases(FaultScenario scenario) {
         List<CrashPoint> crashPoints = live(scenario, List.of());
-        Stream<List<Crash>> everywhere = IntStream.range(0, crashPoints.size()).boxed()
-            .flatMap(place -> Stream.concat(
-                Stream.of(Recovery.values()).map(then -> List.of(new Crash(place, then))),
-                CRASH_TWICE.contains(scenario) ? crashAgain(place) : Stream.empty()));
+        Stream<List<Crash>> everywhere = IntStream.range(0, crashPoints.size())
+                .boxed()
+                .flatMap(place -> Stream.concat(
+                        Stream.of(Recovery.values()).map(then -> List.of(new Crash(place, then))),
+                        CRASH_TWICE.contains(scenario) ? crashAgain(place) : Stream.empty()));
         return Stream.concat(everywhere, drawPairs(new SplittableRandom(SEED + scenario.ordinal()), crashPoints.size()))
-            .map(crashes -> dynamicTest(name(scenario, crashes, crashPoints), () -> play(scenario, crashes)))
-            .filter(test -> test.getDisplayName().startsWith(ONLY));
+                .map(crashes -> dynamicTest(name(scenario, crashes, crashPoints), () -> play(scenario, crashes)))
+                .filter(test -> test.getDisplayName().startsWith(ONLY));
     }
 
     private static Stream<List<Crash>> crashAgain(int place) {
-        return IntStream.rangeClosed(place + 1, place + SOON).boxed().flatMap(next ->
-            Stream.of(Recovery.values()).map(then -> List.of(new Crash(place, Recovery.AGAIN), new Crash(next, then))));
+        return IntStream.rangeClosed(place + 1, place + SOON)
+                .boxed()
+                .flatMap(next -> Stream.of(Recovery.values())
+                        .map(then -> List.of(new Crash(place, Recovery.AGAIN), new Crash(next, then))));
     }
 
     /** The second place is anywhere after the first, but more often near than far: what is given up is soon over. */
     private static Stream<List<Crash>> drawPairs(SplittableRandom random, int places) {
         return Stream.generate(() -> {
-            int first = random.nextInt(places);
-            int second = first + 1 + random.nextInt(1 + random.nextInt(places - first));
-            return List.of(new Crash(first, drawAftermath(random)), new Crash(second, drawAftermath(random)));
-        }).limit(PAIRS_DRAWN).distinct();
+                    int first = random.nextInt(places);
+                    int second = first + 1 + random.nextInt(1 + random.nextInt(places - first));
+                    return List.of(new Crash(first, drawAftermath(random)), new Crash(second, drawAftermath(random)));
+                })
+                .limit(PAIRS_DRAWN)
+                .distinct();
     }
 
     private static Recovery drawAftermath(SplittableRandom random) {
@@ -87,7 +96,9 @@ class CrashMatrixTest {
 
     private void play(FaultScenario scenario, List<Crash> crashes) {
         int passed = live(scenario, crashes).size();
-        assertThat(passed).as("the run repeats the recorded one up to the crash").isGreaterThan(crashes.get(0).point());
+        assertThat(passed)
+                .as("the run repeats the recorded one up to the crash")
+                .isGreaterThan(crashes.get(0).point());
         if (crashes.get(crashes.size() - 1).point() < passed) { // Else the run was over before the second crash.
             (crashes.size() == 1 ? crashedOnce : crashedTwice).incrementAndGet();
         }
@@ -101,7 +112,10 @@ class CrashMatrixTest {
 
     /** Such as "describe lag 17 AGAIN (CREATE PROCESSED DescribeWorkspaceImages)". */
     private static String name(FaultScenario scenario, List<Crash> crashes, List<CrashPoint> crashPoints) {
-        return scenario + " " + crashes.stream().map(crash -> crash.point() + " " + crash.then()).collect(joining(", "))
-            + " (" + crashPoints.get(crashes.get(0).point()) + ")";
+        return scenario + " "
+                + crashes.stream()
+                        .map(crash -> crash.point() + " " + crash.then())
+                        .collect(joining(", ")) + " ("
+                + crashPoints.get(crashes.get(0).point()) + ")";
     }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
+import software.amazon.workspaces.fake.Bundle;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.faultinjection.Crash.Recovery;
 import software.amazon.workspaces.testing.Operation;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
-import software.amazon.workspaces.fake.Bundle;
-import software.amazon.workspaces.fake.Image;
-import software.amazon.workspaces.faultinjection.Crash.Recovery;
 
 /**
  * One resource from create over an update to its end, crash where it is told to, with a CloudFormation that goes on or
@@ -28,6 +28,7 @@ final class CrashRun implements AutoCloseable {
 
     /** After this long CloudFormation knows that an invocation will not answer: Lambda's own limit. */
     private static final Duration NOTICED_AFTER = Duration.ofSeconds(60);
+
     private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
     private static final Duration BUILD = Duration.ofMinutes(1);
     private static final Map<String, String> STACK_TAGS = Map.of("stack", "golden");
@@ -43,8 +44,10 @@ final class CrashRun implements AutoCloseable {
         this.scenario = scenario;
         crashInjector = new CrashInjector(crashes);
         environment = new TestEnvironment(ATTEMPT_LIMIT, crashInjector::network, crashInjector::invoker);
-        environment.account().addImage(Image.windows("wsi-bystander0")
-            .withTags(Map.of("workspaces-updated-image:request", "another request")));
+        environment
+                .account()
+                .addImage(Image.windows("wsi-bystander0")
+                        .withTags(Map.of("workspaces-updated-image:request", "another request")));
         environment.account().buildDuration(BUILD);
         scenario.arrange(environment);
         others = environment.account().images();
@@ -63,7 +66,9 @@ final class CrashRun implements AutoCloseable {
             JsonNode model = create.outcome().model();
             JsonNode last = crashInjector.hasCrashed("CREATE") ? model : update(model);
             if (scenario == FaultScenario.IN_USE || scenario == FaultScenario.IN_USE_FOR_GOOD) {
-                Bundle bundle = environment.account().addBundle("golden", create.outcome().imageId());
+                Bundle bundle = environment
+                        .account()
+                        .addBundle("golden", create.outcome().imageId());
                 if (scenario == FaultScenario.IN_USE_FOR_GOOD) {
                     failToDelete(last, bundle);
                 }
@@ -88,7 +93,9 @@ final class CrashRun implements AutoCloseable {
             update = insist(Request.of("UPDATE", previous).withPreviousProperties(desired));
         }
         JsonNode model = TestEnvironment.require(update.outcome()).model();
-        assertThat(model).as("what read returns").isEqualTo(environment.read(imageId).model());
+        assertThat(model)
+                .as("what read returns")
+                .isEqualTo(environment.read(imageId).model());
         assertThat(tagsOf(model)).isEqualTo(with(with(tagsOf(ended ? desired : previous), BY_HAND), STACK_TAGS));
         return model;
     }
@@ -98,8 +105,9 @@ final class CrashRun implements AutoCloseable {
         String imageId = model.path("ImageId").asText();
         Outcome refused = insist(Request.of("DELETE", model)).outcome();
         assertThat(refused.errorCode()).isEqualTo("ResourceConflict");
-        assertThat(refused.message()).contains(imageId + " is in use by the bundles " + bundle.id(), "then delete again")
-            .containsPattern("has been for the [1-9]\\d min of this deletion");
+        assertThat(refused.message())
+                .contains(imageId + " is in use by the bundles " + bundle.id(), "then delete again")
+                .containsPattern("has been for the [1-9]\\d min of this deletion");
         assertThat(refused.imageId()).isEqualTo(imageId);
         assertThat(environment.account().image(imageId)).isPresent();
         environment.account().removeBundle(bundle.id());
@@ -108,7 +116,9 @@ final class CrashRun implements AutoCloseable {
     private void delete(JsonNode model) {
         Outcome outcome = insist(Request.of("DELETE", model)).outcome();
         boolean alreadyGone = "NotFound".equals(outcome.errorCode()) && crashInjector.hasCrashed("DELETE");
-        assertThat(outcome.succeeded() || alreadyGone).as("deletion: " + outcome.last()).isTrue();
+        assertThat(outcome.succeeded() || alreadyGone)
+                .as("deletion: " + outcome.last())
+                .isTrue();
     }
 
     /** Runs an operation to its end, from the beginning as often as CloudFormation gave it up. */
@@ -121,8 +131,11 @@ final class CrashRun implements AutoCloseable {
     }
 
     private Operation start(Request request) {
-        return environment.cloudFormation().start(scenario.dress(request.withStackTags(STACK_TAGS)
-            .withPreviousStackTags(STACK_TAGS).withToken("token-" + tokens.incrementAndGet())));
+        return environment
+                .cloudFormation()
+                .start(scenario.dress(request.withStackTags(STACK_TAGS)
+                        .withPreviousStackTags(STACK_TAGS)
+                        .withToken("token-" + tokens.incrementAndGet())));
     }
 
     /** Runs an operation, and answers whether it came to its own end before CloudFormation gave it up. */
@@ -137,13 +150,17 @@ final class CrashRun implements AutoCloseable {
                 givenUp |= killed.crash().then() == Recovery.GIVE_UP;
                 delay = Optional.of(NOTICED_AFTER);
             }
-            assertThat(environment.account().images()).containsAll(others).as("images of one request")
-                .hasSizeLessThanOrEqualTo(others.size() + 1);
+            assertThat(environment.account().images())
+                    .containsAll(others)
+                    .as("images of one request")
+                    .hasSizeLessThanOrEqualTo(others.size() + 1);
             if (delay.isEmpty()) {
                 return true;
             }
             environment.clock().advance(delay.get());
-            givenUp |= isCreate && scenario == FaultScenario.PENDING_ON_DELETE && operation.held().isPresent();
+            givenUp |= isCreate
+                    && scenario == FaultScenario.PENDING_ON_DELETE
+                    && operation.held().isPresent();
             // Without an id there is nothing to roll back: CloudFormation asks again until it holds one.
             if (givenUp && (!isCreate || operation.identified().isPresent())) {
                 return false;
@@ -163,8 +180,9 @@ final class CrashRun implements AutoCloseable {
                 assertThat(created.imageId()).isNull();
             }
             default -> {
-                assertThat(TestEnvironment.require(created).model()).as("what read returns")
-                    .isEqualTo(environment.read(created.imageId()).model());
+                assertThat(TestEnvironment.require(created).model())
+                        .as("what read returns")
+                        .isEqualTo(environment.read(created.imageId()).model());
                 assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
                 assertThat(tagsOf(created.model())).isEqualTo(with(Map.of("a", "1", "both", "1"), STACK_TAGS));
             }
@@ -173,7 +191,9 @@ final class CrashRun implements AutoCloseable {
 
     private static Map<String, String> tagsOf(JsonNode model) {
         return StreamSupport.stream(model.path("Tags").spliterator(), false)
-            .collect(toMap(tag -> tag.path("Key").asText(), tag -> tag.path("Value").asText()));
+                .collect(toMap(
+                        tag -> tag.path("Key").asText(),
+                        tag -> tag.path("Value").asText()));
     }
 
     private static Map<String, String> with(Map<String, String> tags, Map<String, String> more) {

@@ -17,7 +17,7 @@ final class FaultInjector implements Faults.Interceptor {
      * one that the service refused: nobody could tell.
      */
     private static final Set<String> HAVE_OUTPUT =
-        Set.of("CreateUpdatedWorkspaceImage", "DescribeWorkspaceImages", "DescribeTags");
+            Set.of("CreateUpdatedWorkspaceImage", "DescribeWorkspaceImages", "DescribeTags");
 
     /** CloudFormation never hears the end of this invocation. */
     static final class EventLost extends RuntimeException {

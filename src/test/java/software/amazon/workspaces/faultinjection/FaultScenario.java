@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
-import software.amazon.workspaces.testing.InProcessProvider;
-import software.amazon.workspaces.testing.Request;
-import software.amazon.workspaces.testing.TestEnvironment;
 import software.amazon.workspaces.fake.ErrorDetail;
 import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.testing.InProcessProvider;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
 
 /** What a resource meets between create and delete, apart from being crash. */
 enum FaultScenario {
-
     PLAIN,
 
     EXPLICIT_NAME {
@@ -71,8 +70,12 @@ enum FaultScenario {
     FAILED_BUILD {
         @Override
         void arrange(TestEnvironment environment) {
-            environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
-                new ErrorDetail("PendingReboot", "A reboot is pending."));
+            environment
+                    .account()
+                    .nextBuildFails(
+                            "UpdateFailed",
+                            "The update could not be installed.",
+                            new ErrorDetail("PendingReboot", "A reboot is pending."));
         }
     },
 
@@ -94,7 +97,10 @@ enum FaultScenario {
         void arrange(TestEnvironment environment) {
             onRefusal(environment, () -> {
                 if (environment.service().calls("DeleteWorkspaceImage").size() >= 2) {
-                    environment.account().bundles().forEach(bundle -> environment.account().removeBundle(bundle.id()));
+                    environment
+                            .account()
+                            .bundles()
+                            .forEach(bundle -> environment.account().removeBundle(bundle.id()));
                 }
             });
         }
@@ -141,11 +147,13 @@ enum FaultScenario {
 
     private static Stream<Faults.Occurrence> changes(TestEnvironment environment, int times) {
         return Stream.of("CreateUpdatedWorkspaceImage", "CreateTags", "DeleteTags", "DeleteWorkspaceImage")
-            .map(operation -> environment.faults().on(operation).times(times));
+                .map(operation -> environment.faults().on(operation).times(times));
     }
 
     private static Stream<Faults.Occurrence> all(TestEnvironment environment, int times) {
-        return Stream.concat(changes(environment, times), Stream.of("DescribeWorkspaceImages", "DescribeTags")
-            .map(operation -> environment.faults().on(operation).times(times)));
+        return Stream.concat(
+                changes(environment, times),
+                Stream.of("DescribeWorkspaceImages", "DescribeTags")
+                        .map(operation -> environment.faults().on(operation).times(times)));
     }
 }

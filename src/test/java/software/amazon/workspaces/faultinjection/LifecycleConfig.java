@@ -13,6 +13,11 @@ package software.amazon.workspaces.faultinjection;
  * @param usedFor seconds that a bundle still uses the image that is to be deleted
  */
 record LifecycleConfig(
-    int startsAfter, int build, boolean buildFails, boolean named, int updates, boolean replaced, int givesUpAfter,
-    int usedFor) {
-}
+        int startsAfter,
+        int build,
+        boolean buildFails,
+        boolean named,
+        int updates,
+        boolean replaced,
+        int givesUpAfter,
+        int usedFor) {}

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Operation;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
-import software.amazon.workspaces.fake.Image;
 
 /** The operations on one resource, one after the other and an invocation at a time; holds each against what is promised. */
 final class LifecycleDriver {
@@ -39,7 +39,9 @@ final class LifecycleDriver {
         }
 
         private boolean isCancelled() {
-            return patience > 0 && operation.identified().isPresent() && outcome().events().size() >= patience;
+            return patience > 0
+                    && operation.identified().isPresent()
+                    && outcome().events().size() >= patience;
         }
     }
 
@@ -69,7 +71,9 @@ final class LifecycleDriver {
         try {
             Optional<Duration> delay = advance(current.get());
             if (delay.isEmpty()) {
-                operations.forEach(operation -> assertThat(imagesOf(operation)).as("images that are left").isEmpty());
+                operations.forEach(operation -> assertThat(imagesOf(operation))
+                        .as("images that are left")
+                        .isEmpty());
             }
             return delay;
         } catch (AssertionError broken) {
@@ -86,7 +90,9 @@ final class LifecycleDriver {
             step.eventLost().set(true);
             delay = Optional.of(NOTICED_AFTER);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("time of an invocation").isLessThan(INVOCATION_LIMIT);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("time of an invocation")
+                .isLessThan(INVOCATION_LIMIT);
         assertThat(imagesOf(step.operation())).as("images of one request").hasSizeLessThanOrEqualTo(1);
         if (delay.isPresent() && !step.isCancelled()) {
             return delay;
@@ -99,12 +105,15 @@ final class LifecycleDriver {
     /** The images that exist of this operation's request. */
     List<Image> imagesOf(Operation operation) {
         return environment.account().images().stream()
-            .filter(image -> operation.request().token().equals(image.tags().get(REQUEST_TAG))).toList();
+                .filter(image -> operation.request().token().equals(image.tags().get(REQUEST_TAG)))
+                .toList();
     }
 
     private String history() {
-        return operations.stream().flatMap(operation -> operation.outcome().events().stream().map(event ->
-            event.at() + " " + operation.request().action() + " " + event.status() + " " + event.errorCode() + " "
-                + event.imageId() + " " + event.message())).collect(joining("\n"));
+        return operations.stream()
+                .flatMap(operation -> operation.outcome().events().stream()
+                        .map(event -> event.at() + " " + operation.request().action() + " " + event.status() + " "
+                                + event.errorCode() + " " + event.imageId() + " " + event.message()))
+                .collect(joining("\n"));
     }
 }

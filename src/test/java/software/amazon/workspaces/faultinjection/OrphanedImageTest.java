@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.faultinjection.Crash.Recovery;
 import software.amazon.workspaces.testing.Operation;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
-import software.amazon.workspaces.faultinjection.Crash.Recovery;
 
 /**
  * What is left where CloudFormation never hears of an image and never asks again: nobody but the service knows the id
@@ -22,15 +22,22 @@ class OrphanedImageTest {
     @ValueSource(ints = {1, 2, 3})
     void anImageThatCloudFormationNeverHeardOfNamesItsSourceAndItsRequest(int place) {
         CrashInjector crashInjector = new CrashInjector(List.of(new Crash(place, Recovery.GIVE_UP)));
-        try (TestEnvironment environment = new TestEnvironment(Duration.ofSeconds(7), crashInjector::network, crashInjector::invoker)) {
+        try (TestEnvironment environment =
+                new TestEnvironment(Duration.ofSeconds(7), crashInjector::network, crashInjector::invoker)) {
             Operation create = environment.cloudFormation().start(Request.of("CREATE", environment.plain()));
 
             assertThatThrownBy(create::step).isInstanceOf(CrashException.class);
 
             assertThat(create.identified()).isEmpty();
-            assertThat(environment.updatedImages()).singleElement().satisfies(image -> assertThat(image.tags())
-                .containsEntry("workspaces-updated-image:source", environment.source().id())
-                .containsEntry("workspaces-updated-image:request", create.request().token()));
+            assertThat(environment.updatedImages())
+                    .singleElement()
+                    .satisfies(image -> assertThat(image.tags())
+                            .containsEntry(
+                                    "workspaces-updated-image:source",
+                                    environment.source().id())
+                            .containsEntry(
+                                    "workspaces-updated-image:request",
+                                    create.request().token()));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.workspaces.fake.Bundle;
+import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.CloudFormation;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Json;
@@ -20,17 +22,15 @@ import software.amazon.workspaces.testing.Operation;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
-import software.amazon.workspaces.fake.Bundle;
-import software.amazon.workspaces.fake.Image;
 
 /** One resource under random weather: what its stack does next depends on how the last operation ended. */
 final class SimulatedResource {
 
     /** How a change may fail that has only met bad weather and a full account. */
-    private static final Set<String> EXPECTED_CODES = Set.of(
-        "ResourceConflict", "Throttling", "ServiceInternalError", "NetworkFailure", "ServiceLimitExceeded");
+    private static final Set<String> EXPECTED_CODES =
+            Set.of("ResourceConflict", "Throttling", "ServiceInternalError", "NetworkFailure", "ServiceLimitExceeded");
 
-    private static final Runnable END = () -> { };
+    private static final Runnable END = () -> {};
 
     private final String name;
     private final LifecycleConfig lifecycleConfig;
@@ -52,7 +52,8 @@ final class SimulatedResource {
     Optional<Duration> invoke() {
         environment.account().buildDuration(Duration.ofSeconds(lifecycleConfig.build()));
         Instant longSince = environment.clock().instant().minusSeconds(lifecycleConfig.usedFor());
-        users().filter(user -> !user.created().isAfter(longSince)).forEach(user -> environment.account().removeBundle(user.id()));
+        users().filter(user -> !user.created().isAfter(longSince))
+                .forEach(user -> environment.account().removeBundle(user.id()));
         return lifecycle.invoke();
     }
 
@@ -60,8 +61,12 @@ final class SimulatedResource {
         JsonNode properties = lifecycleConfig.named() ? template.deepCopy().put("Name", name + "-" + suffix) : template;
         lifecycle.perform(Request.of("CREATE", properties), lifecycleConfig.givesUpAfter(), step -> {
             Outcome created = step.outcome();
-            assertThat(created.events().stream().map(Event::imageId).filter(Objects::nonNull).distinct())
-                .as("ids of one create").hasSizeLessThanOrEqualTo(1);
+            assertThat(created.events().stream()
+                            .map(Event::imageId)
+                            .filter(Objects::nonNull)
+                            .distinct())
+                    .as("ids of one create")
+                    .hasSizeLessThanOrEqualTo(1);
             if (created.succeeded()) {
                 see(created.model(), () -> list(null, created.imageId(), () -> then.accept(created.model())));
                 return;
@@ -83,8 +88,10 @@ final class SimulatedResource {
     private void removeOrphaned(Operation create) {
         List<Image> left = lifecycle.imagesOf(create);
         if (!left.isEmpty()) {
-            assertThat(create.outcome().events()).as("tries").hasSize(CloudFormation.RETRIES + 1)
-                .allSatisfy(event -> assertThat(event.errorCode()).isIn(CloudFormation.RETRIABLE));
+            assertThat(create.outcome().events())
+                    .as("tries")
+                    .hasSize(CloudFormation.RETRIES + 1)
+                    .allSatisfy(event -> assertThat(event.errorCode()).isIn(CloudFormation.RETRIABLE));
             left.forEach(image -> environment.account().removeImage(image.id()));
             orphaned.addAndGet(left.size());
         }
@@ -110,8 +117,7 @@ final class SimulatedResource {
                 environment.account().addBundle(name, last.path("ImageId").asText());
             }
             if (lifecycleConfig.replaced()) {
-                create(template, "second", second -> delete(last, () -> delete(second, END)),
-                    () -> delete(last, END));
+                create(template, "second", second -> delete(last, () -> delete(second, END)), () -> delete(last, END));
             } else {
                 delete(last, END);
             }
@@ -131,8 +137,8 @@ final class SimulatedResource {
                 see(updated.model(), () -> update(updated.model(), round + 1, then));
             } else {
                 assertThat(updated.errorCode()).as(updated.message()).isIn(EXPECTED_CODES);
-                lifecycle.perform(Request.of("UPDATE", model).withPreviousProperties(desired),
-                    rolledBack -> then.accept(model));
+                lifecycle.perform(
+                        Request.of("UPDATE", model).withPreviousProperties(desired), rolledBack -> then.accept(model));
             }
         });
     }
@@ -155,9 +161,12 @@ final class SimulatedResource {
     private void list(String page, String imageId, Runnable then) {
         lifecycle.perform(Request.of("LIST", Json.object()).withNextToken(page), step -> {
             Outcome listed = step.outcome();
-            boolean shown = listed.succeeded() && listed.last().models().findValuesAsText("ImageId").contains(imageId);
+            boolean shown = listed.succeeded()
+                    && listed.last().models().findValuesAsText("ImageId").contains(imageId);
             if (listed.succeeded() && !shown) {
-                assertThat(listed.last().nextToken()).as("the list ends without " + imageId).isNotNull();
+                assertThat(listed.last().nextToken())
+                        .as("the list ends without " + imageId)
+                        .isNotNull();
                 list(listed.last().nextToken(), imageId, then);
             } else {
                 then.run();
@@ -170,19 +179,26 @@ final class SimulatedResource {
         lifecycle.perform(Request.of("DELETE", model), step -> {
             Outcome outcome = step.outcome();
             if ("ResourceConflict".equals(outcome.errorCode())) {
-                assertThat(users()).as(outcome.message()).singleElement().satisfies(user -> assertThat(outcome.message())
-                    .contains(user.imageId() + " is in use by the bundles " + user.id()));
+                assertThat(users())
+                        .as(outcome.message())
+                        .singleElement()
+                        .satisfies(user -> assertThat(outcome.message())
+                                .contains(user.imageId() + " is in use by the bundles " + user.id()));
                 delete(model, then);
                 return;
             }
-            boolean goneUnnoticed = "NotFound".equals(outcome.errorCode()) && step.eventLost().get();
-            assertThat(outcome.succeeded() || goneUnnoticed).as("deletion: " + outcome.last()).isTrue();
+            boolean goneUnnoticed =
+                    "NotFound".equals(outcome.errorCode()) && step.eventLost().get();
+            assertThat(outcome.succeeded() || goneUnnoticed)
+                    .as("deletion: " + outcome.last())
+                    .isTrue();
             then.run();
         });
     }
 
     private Stream<Bundle> users() {
-        return environment.account().bundles().stream().filter(bundle -> bundle.name().equals(name));
+        return environment.account().bundles().stream()
+                .filter(bundle -> bundle.name().equals(name));
     }
 
     private static JsonNode tags(int round) {

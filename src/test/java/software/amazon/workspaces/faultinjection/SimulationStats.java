@@ -10,13 +10,17 @@ record SimulationStats(long resources, long invocations, long faults, long event
     static final SimulationStats NOTHING = new SimulationStats(0, 0, 0, 0, 0);
 
     SimulationStats plus(SimulationStats more) {
-        return new SimulationStats(resources + more.resources, invocations + more.invocations, faults + more.faults,
-            eventsLost + more.eventsLost, orphaned + more.orphaned);
+        return new SimulationStats(
+                resources + more.resources,
+                invocations + more.invocations,
+                faults + more.faults,
+                eventsLost + more.eventsLost,
+                orphaned + more.orphaned);
     }
 
     @Override
     public String toString() {
         return resources + " resources, " + invocations + " invocations, " + faults + " faulty calls, " + eventsLost
-            + " lost events, " + orphaned + " images orphaned of";
+                + " lost events, " + orphaned + " images orphaned of";
     }
 }

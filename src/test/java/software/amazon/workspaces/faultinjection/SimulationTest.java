@@ -43,8 +43,13 @@ class SimulationTest {
                 throw report(next, config, failure);
             }
         }
-        System.out.printf("Random weather: %s in %d configs; seeds %d to %d; %d s.%n",
-            stats, next - first, first, next - 1, Duration.between(begin, Instant.now()).toSeconds());
+        System.out.printf(
+                "Random weather: %s in %d configs; seeds %d to %d; %d s.%n",
+                stats,
+                next - first,
+                first,
+                next - 1,
+                Duration.between(begin, Instant.now()).toSeconds());
     }
 
     private static AssertionError report(int seed, Shrinkable<SimulationConfig> config, Throwable failure) {
@@ -53,12 +58,16 @@ class SimulationTest {
         Optional<Shrinkable<SimulationConfig>> smaller = Optional.of(config);
         while (smaller.isPresent() && Instant.now().isBefore(end)) {
             smallest = smaller.get();
-            smaller = smallest.shrink().takeWhile(candidate -> Instant.now().isBefore(end))
-                .filter(candidate -> failureOf(candidate.value()).isPresent()).findFirst();
+            smaller = smallest.shrink()
+                    .takeWhile(candidate -> Instant.now().isBefore(end))
+                    .filter(candidate -> failureOf(candidate.value()).isPresent())
+                    .findFirst();
         }
         Throwable cause = failureOf(smallest.value()).orElse(failure);
-        return new AssertionError("Under the config of seed " + seed + " (mvn -Psimulation -Dseed=" + seed + "), shrunk to "
-            + smallest.value() + ": " + cause.getMessage(), cause);
+        return new AssertionError(
+                "Under the config of seed " + seed + " (mvn -Psimulation -Dseed=" + seed + "), shrunk to "
+                        + smallest.value() + ": " + cause.getMessage(),
+                cause);
     }
 
     private static Optional<Throwable> failureOf(SimulationConfig config) {

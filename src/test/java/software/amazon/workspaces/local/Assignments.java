@@ -6,8 +6,7 @@ import java.util.Map;
 /** Reads {@code Key=Value,Key=Value} as it stands on the command line. */
 final class Assignments {
 
-    private Assignments() {
-    }
+    private Assignments() {}
 
     /**
      * The pairs in their order. A comma that no {@code Key=} follows belongs to the value before it, so that lists can

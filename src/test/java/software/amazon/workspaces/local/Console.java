@@ -10,7 +10,8 @@ import java.util.Map;
 /** Prints what happens to a stack as the CloudFormation console lists it, on a terminal or into a file. */
 final class Console {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int STATUS_WIDTH = Status.ROLLBACK_IN_PROGRESS.name().length();
 
     /** The narrowest terminal in use; a line that wraps could not be rewritten. */
@@ -31,7 +32,9 @@ final class Console {
 
     /** How output may look. */
     enum Look {
-        PLAIN, TERMINAL, COLOURED_TERMINAL;
+        PLAIN,
+        TERMINAL,
+        COLOURED_TERMINAL;
 
         /** What the place that output goes to can show, and the user wants: https://no-color.org. */
         static Look of(boolean isTerminal, Map<String, String> environment) {
@@ -64,8 +67,9 @@ final class Console {
     /** One event of a stack or a resource. */
     synchronized void event(Status status, String logicalId, String message) {
         clearProgress();
-        out.println((prefix() + coloured(status, pad(status.name(), STATUS_WIDTH)) + "  " + pad(logicalId, idWidth) + "  "
-                + message).stripTrailing());
+        out.println((prefix() + coloured(status, pad(status.name(), STATUS_WIDTH)) + "  " + pad(logicalId, idWidth)
+                        + "  " + message)
+                .stripTrailing());
     }
 
     /** How far an operation is: one line that rewrites itself on a terminal, now and then a line elsewhere. */

@@ -26,7 +26,8 @@ class ConsoleTest {
         "false, xterm, , PLAIN",
     })
     void looksAreThoseOfTheTerminalAndTheUser(boolean isTerminal, String terminal, String noColour, Console.Look look) {
-        var environment = terminal == null ? Map.<String, String>of()
+        var environment = terminal == null
+                ? Map.<String, String>of()
                 : Map.of("TERM", terminal, "NO_COLOR", noColour == null ? "" : noColour);
 
         var found = Console.Look.of(isTerminal, environment);
@@ -42,10 +43,11 @@ class ConsoleTest {
         console.progress(Status.CREATE_IN_PROGRESS, progress(13));
         console.event(Status.CREATE_COMPLETE, "Image", "wsi-1");
 
-        assertThat(text()).isEqualTo("  09:00:00  CREATE_IN_PROGRESS    Image  PENDING for 12 min; next look in 65 s\n"
-                + "  [######------------------]  Image  12 min of about 45, next look in 65 s"
-                + "\r\033[2K  [######------------------]  Image  13 min of about 45, next look in 65 s"
-                + "\r\033[2K  09:00:00  CREATE_COMPLETE       Image  wsi-1\n");
+        assertThat(text())
+                .isEqualTo("  09:00:00  CREATE_IN_PROGRESS    Image  PENDING for 12 min; next look in 65 s\n"
+                        + "  [######------------------]  Image  12 min of about 45, next look in 65 s"
+                        + "\r\033[2K  [######------------------]  Image  13 min of about 45, next look in 65 s"
+                        + "\r\033[2K  09:00:00  CREATE_COMPLETE       Image  wsi-1\n");
     }
 
     @Test
@@ -65,7 +67,8 @@ class ConsoleTest {
         var console = console(Console.Look.PLAIN);
 
         console.progress(Status.CREATE_IN_PROGRESS, progress(12));
-        console.progress(Status.CREATE_IN_PROGRESS,
+        console.progress(
+                Status.CREATE_IN_PROGRESS,
                 new Progress("Image", "Rate exceeded", Duration.ofMinutes(13), Duration.ofSeconds(30)));
 
         assertThat(text().lines()).hasSize(2);
@@ -89,7 +92,10 @@ class ConsoleTest {
     }
 
     private static Progress progress(int minutes) {
-        return new Progress("Image", "PENDING for " + minutes + " min; next look in 65 s", Duration.ofMinutes(minutes),
+        return new Progress(
+                "Image",
+                "PENDING for " + minutes + " min; next look in 65 s",
+                Duration.ofMinutes(minutes),
                 Duration.ofSeconds(65));
     }
 

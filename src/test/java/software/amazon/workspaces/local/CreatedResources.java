@@ -35,7 +35,8 @@ final class CreatedResources {
     /** Logical id and image id of each, oldest first. */
     synchronized List<Map.Entry<String, String>> images() {
         var images = new ArrayList<Map.Entry<String, String>>();
-        models.forEach((logicalId, model) -> images.add(Map.entry(logicalId, model.path(IDENTIFIER).asText())));
+        models.forEach((logicalId, model) ->
+                images.add(Map.entry(logicalId, model.path(IDENTIFIER).asText())));
         return images;
     }
 }

@@ -26,8 +26,14 @@ final class Deployment {
     private final CreatedResources existing;
     private OutputTable outputs;
 
-    Deployment(Template template, Values values, StackName stack, Map<String, String> tags, Service service,
-            Console console, CreatedResources existing) {
+    Deployment(
+            Template template,
+            Values values,
+            StackName stack,
+            Map<String, String> tags,
+            Service service,
+            Console console,
+            CreatedResources existing) {
         this.template = template;
         this.values = values;
         this.stack = stack;
@@ -43,7 +49,8 @@ final class Deployment {
         for (var resource : template.resources()) {
             var failure = create(resource);
             if (failure.isPresent()) {
-                return rollBack("The following resource(s) failed to create: [%s]".formatted(resource.logicalId()), failure);
+                return rollBack(
+                        "The following resource(s) failed to create: [%s]".formatted(resource.logicalId()), failure);
             }
         }
         try {
@@ -83,8 +90,13 @@ final class Deployment {
             console.event(Status.CREATE_FAILED, id, noValue.getMessage());
             return Optional.of("CREATE_FAILED %s: %s".formatted(id, noValue.getMessage()));
         }
-        var outcome = new Operation(service, console, Status.CREATE_IN_PROGRESS, id,
-                event -> existing.note(id, model(event.model()))).run(request("CREATE", id, properties));
+        var outcome = new Operation(
+                        service,
+                        console,
+                        Status.CREATE_IN_PROGRESS,
+                        id,
+                        event -> existing.note(id, model(event.model())))
+                .run(request("CREATE", id, properties));
         existing.note(id, model(outcome.model()));
         if (outcome.succeeded()) {
             values.add(id, model(outcome.model()).orElseThrow());
@@ -98,25 +110,31 @@ final class Deployment {
         var failures = new ArrayList<String>();
         var stuck = new ArrayList<String>();
         for (var resource : template.reversed()) {
-            existing.find(resource.logicalId()).ifPresent(model -> delete(resource, model, isRollback).ifPresent(reason -> {
-                failures.add(reason);
-                stuck.add(resource.logicalId());
-            }));
+            existing.find(resource.logicalId())
+                    .ifPresent(model -> delete(resource, model, isRollback).ifPresent(reason -> {
+                        failures.add(reason);
+                        stuck.add(resource.logicalId());
+                    }));
         }
-        console.event(failures.isEmpty() ? complete : failed, stack.name(), failures.isEmpty() ? ""
-                : "The following resource(s) failed to delete: %s".formatted(stuck));
+        console.event(
+                failures.isEmpty() ? complete : failed,
+                stack.name(),
+                failures.isEmpty() ? "" : "The following resource(s) failed to delete: %s".formatted(stuck));
         return failures.stream().findFirst();
     }
 
     private Optional<String> delete(Resource resource, ObjectNode model, boolean isRollback) {
         var id = resource.logicalId();
         if (resource.isRetained(isRollback)) {
-            console.event(Status.DELETE_SKIPPED, id, "%s stays, as its DeletionPolicy says"
-                    .formatted(model.path("ImageId").asText()));
+            console.event(
+                    Status.DELETE_SKIPPED,
+                    id,
+                    "%s stays, as its DeletionPolicy says"
+                            .formatted(model.path("ImageId").asText()));
             return Optional.empty();
         }
         console.event(Status.DELETE_IN_PROGRESS, id, model.path("ImageId").asText());
-        var outcome = new Operation(service, console, Status.DELETE_IN_PROGRESS, id, event -> { })
+        var outcome = new Operation(service, console, Status.DELETE_IN_PROGRESS, id, event -> {})
                 .run(request("DELETE", id, model));
         if (outcome.succeeded() || "NotFound".equals(outcome.errorCode())) {
             existing.forget(id);
@@ -134,8 +152,14 @@ final class Deployment {
 
     private Request request(String action, String id, JsonNode properties) {
         var token = UUID.nameUUIDFromBytes((stack.uuid() + action + id).getBytes(UTF_8));
-        return Request.of(action, properties).toBuilder().token(token.toString()).stackId(stack.id()).logicalId(id)
-                .region(stack.region()).stackTags(tags).credentials(service.credentials()).build();
+        return Request.of(action, properties).toBuilder()
+                .token(token.toString())
+                .stackId(stack.id())
+                .logicalId(id)
+                .region(stack.region())
+                .stackTags(tags)
+                .credentials(service.credentials())
+                .build();
     }
 
     private static Optional<ObjectNode> model(JsonNode model) {

@@ -31,8 +31,8 @@ final class DeploymentOrder {
         }
         if (path.contains(id)) {
             var circle = path.stream().dropWhile(step -> !step.equals(id)).toList();
-            throw resource.place().fault("resources wait for each other in a circle: %s -> %s",
-                    String.join(" -> ", circle), id);
+            throw resource.place()
+                    .fault("resources wait for each other in a circle: %s -> %s", String.join(" -> ", circle), id);
         }
         path.addLast(id);
         resource.needs(resources.keySet()).forEach(needed -> place(resources.get(needed)));

@@ -17,14 +17,14 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.cloudformation.AbstractWrapper;
-import software.amazon.workspaces.testing.InProcessProvider;
-import software.amazon.workspaces.testing.Provider;
-import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.fake.Account;
 import software.amazon.workspaces.fake.Call;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.VirtualClock;
+import software.amazon.workspaces.testing.InProcessProvider;
+import software.amazon.workspaces.testing.Provider;
+import software.amazon.workspaces.testing.Request;
 
 /** A fake WorkSpaces within the run, whose clock moves only when CloudFormation would wait: hours pass in seconds. */
 final class EmbeddedService implements Service {
@@ -35,20 +35,24 @@ final class EmbeddedService implements Service {
     /** As many attempts as the SDK makes by itself; its pauses would be real time. */
     private static final RetryStrategy AT_ONCE = AwsRetryStrategy.legacyRetryStrategy().toBuilder()
             .backoffStrategy(BackoffStrategy.retryImmediately())
-            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()).build();
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .build();
 
     private final VirtualClock clock = new VirtualClock();
     private final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
-    private final WorkSpacesClient client = WorkSpacesClient.builder().httpClient(AbstractWrapper.HTTP_CLIENT)
-            .endpointOverride(fake.endpoint()).region(Region.of(Account.REGION))
+    private final WorkSpacesClient client = WorkSpacesClient.builder()
+            .httpClient(AbstractWrapper.HTTP_CLIENT)
+            .endpointOverride(fake.endpoint())
+            .region(Region.of(Account.REGION))
             .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(configuration -> configuration.retryStrategy(AT_ONCE)).build();
+            .overrideConfiguration(configuration -> configuration.retryStrategy(AT_ONCE))
+            .build();
     private final Provider provider = new InProcessProvider(client, clock);
     private final Optional<Scenario> scenario;
     private final List<Happening> happenings = new ArrayList<>();
 
     /** Something that the environment has happen at its time. */
-    private record Happening(Instant at, Runnable action) { }
+    private record Happening(Instant at, Runnable action) {}
 
     EmbeddedService(Optional<Scenario> scenario) {
         this.scenario = scenario;
@@ -62,7 +66,10 @@ final class EmbeddedService implements Service {
 
     /** The ids of the images that were built here and still exist. */
     List<String> builtImages() {
-        return fake.account().images().stream().filter(image -> image.sourceId() != null).map(Image::id).toList();
+        return fake.account().images().stream()
+                .filter(image -> image.sourceId() != null)
+                .map(Image::id)
+                .toList();
     }
 
     /** Has something happen after that much time. */
@@ -83,8 +90,10 @@ final class EmbeddedService implements Service {
     @Override
     public void pause(Duration time) {
         clock.advance(time);
-        var due = happenings.stream().filter(happening -> !happening.at().isAfter(clock.instant()))
-                .sorted(Comparator.comparing(Happening::at)).toList();
+        var due = happenings.stream()
+                .filter(happening -> !happening.at().isAfter(clock.instant()))
+                .sorted(Comparator.comparing(Happening::at))
+                .toList();
         happenings.removeAll(due);
         due.forEach(happening -> happening.action().run());
     }
@@ -128,16 +137,22 @@ final class EmbeddedService implements Service {
     @Override
     public List<String> summary() {
         var left = builtImages();
-        return List.of("WorkSpaces was asked: " + calls(),
-                left.isEmpty() ? "Images of this stack left in WorkSpaces: none"
-                        : "Images of this stack left in WorkSpaces: " + left.size() + " (" + String.join(", ", left) + ")");
+        return List.of(
+                "WorkSpaces was asked: " + calls(),
+                left.isEmpty()
+                        ? "Images of this stack left in WorkSpaces: none"
+                        : "Images of this stack left in WorkSpaces: " + left.size() + " (" + String.join(", ", left)
+                                + ")");
     }
 
     private String calls() {
         Map<String, Long> counts = fake.calls().stream()
                 .collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.counting()));
-        return counts.isEmpty() ? "nothing" : counts.entrySet().stream()
-                .map(count -> count.getKey() + " x" + count.getValue()).collect(Collectors.joining(", "));
+        return counts.isEmpty()
+                ? "nothing"
+                : counts.entrySet().stream()
+                        .map(count -> count.getKey() + " x" + count.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -54,7 +54,10 @@ sealed interface Expression {
         @Override
         public JsonNode resolve(Function<Reference, JsonNode> scope) {
             var list = JsonNodeFactory.instance.arrayNode();
-            items.stream().map(item -> item.resolve(scope)).filter(item -> !item.isMissingNode()).forEach(list::add);
+            items.stream()
+                    .map(item -> item.resolve(scope))
+                    .filter(item -> !item.isMissingNode())
+                    .forEach(list::add);
             return list;
         }
     }

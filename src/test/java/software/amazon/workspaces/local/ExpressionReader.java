@@ -12,8 +12,7 @@ final class ExpressionReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:]+(\\.[A-Za-z0-9.]+)?");
 
-    private ExpressionReader() {
-    }
+    private ExpressionReader() {}
 
     static Expression read(TemplateNode branch) {
         if (branch.isFunction()) {
@@ -21,7 +20,8 @@ final class ExpressionReader {
             return call(name.equals("Ref") ? name : "Fn::" + name, branch.argument());
         }
         if (branch.isSequence()) {
-            return new Expression.Items(branch.items().stream().map(ExpressionReader::read).toList());
+            return new Expression.Items(
+                    branch.items().stream().map(ExpressionReader::read).toList());
         }
         return branch.isMapping() ? readFields(branch) : new Expression.Text(branch.text());
     }
@@ -51,14 +51,19 @@ final class ExpressionReader {
             case "Fn::GetAtt" -> getAtt(argument);
             case "Fn::Sub" -> sub(argument);
             case "Fn::Join" -> join(argument);
-            default -> throw argument.place().fault("the local run does not know the function %s; "
-                    + "it knows Ref, Fn::GetAtt, Fn::Sub and Fn::Join", function);
+            default ->
+                throw argument.place()
+                        .fault(
+                                "the local run does not know the function %s; "
+                                        + "it knows Ref, Fn::GetAtt, Fn::Sub and Fn::Join",
+                                function);
         };
     }
 
     private static Expression getAtt(TemplateNode argument) {
         var text = argument.isSequence()
-                ? String.join(".", argument.items().stream().map(TemplateNode::text).toList())
+                ? String.join(
+                        ".", argument.items().stream().map(TemplateNode::text).toList())
                 : argument.text();
         var reference = Reference.parse(text, argument.place());
         if (!reference.isAttribute()) {

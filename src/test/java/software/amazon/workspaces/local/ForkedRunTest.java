@@ -31,7 +31,8 @@ class ForkedRunTest {
 
     @Test
     void fileInTheSystemsTempFolderSurvives() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-tmp").toAbsolutePath();
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-tmp")
+                .toAbsolutePath();
         var precious = Files.writeString(folder.resolve("precious.txt"), "not ours");
 
         var process = start(List.of("-Djava.io.tmpdir=" + folder), Map.of());
@@ -58,7 +59,9 @@ class ForkedRunTest {
         });
         server.start();
         var environment = new HashMap<>(LONG_TERM_KEYS);
-        environment.put("AWS_ENDPOINT_URL_WORKSPACES", "http://127.0.0.1:" + server.getAddress().getPort());
+        environment.put(
+                "AWS_ENDPOINT_URL_WORKSPACES",
+                "http://127.0.0.1:" + server.getAddress().getPort());
         environment.put(variable, value);
 
         var process = start(List.of("-Dlive=true", "-Dcommand=list"), environment);
@@ -67,7 +70,8 @@ class ForkedRunTest {
         server.stop(0);
         assertThat(process.waitFor()).as(text).isZero();
         assertThat(headers).hasSize(1);
-        assertThat(headers.get(0).getFirst("Authorization")).contains("Credential=AKIDLONGTERM/", "/eu-west-1/workspaces/");
+        assertThat(headers.get(0).getFirst("Authorization"))
+                .contains("Credential=AKIDLONGTERM/", "/eu-west-1/workspaces/");
         assertThat(headers.get(0).getFirst("X-Amz-Security-Token")).isEqualTo(token);
     }
 
@@ -85,18 +89,30 @@ class ForkedRunTest {
                 output.lines().forEach(lines::add);
             }
             process.waitFor(30, TimeUnit.SECONDS);
-            var image = fake.account().images().stream().filter(built -> source.equals(built.sourceId()))
-                    .findFirst().orElseThrow().id();
-            assertThat(String.join("\n", lines)).containsSubsequence("Creates   1 image in eu-west-1:\n",
-                    "Image, from " + source, "Interrupted.", "  " + image + "  Image", "Look:", "Carry on:", "-Dresume=",
-                    "-Dparameters=SourceImageId=" + source, "Remove:", "-Dcommand=delete -Dimage=" + image);
+            var image = fake.account().images().stream()
+                    .filter(built -> source.equals(built.sourceId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            assertThat(String.join("\n", lines))
+                    .containsSubsequence(
+                            "Creates   1 image in eu-west-1:\n",
+                            "Image, from " + source,
+                            "Interrupted.",
+                            "  " + image + "  Image",
+                            "Look:",
+                            "Carry on:",
+                            "-Dresume=",
+                            "-Dparameters=SourceImageId=" + source,
+                            "Remove:",
+                            "-Dcommand=delete -Dimage=" + image);
         }
     }
 
     @Test
     void liveRunWithoutCredentialsSaysHowToGiveThem() throws IOException, InterruptedException {
-        var environment = Map.of("AWS_EC2_METADATA_DISABLED", "true", "AWS_CONFIG_FILE", "none",
-                "AWS_SHARED_CREDENTIALS_FILE", "none");
+        var environment = Map.of(
+                "AWS_EC2_METADATA_DISABLED", "true", "AWS_CONFIG_FILE", "none", "AWS_SHARED_CREDENTIALS_FILE", "none");
 
         var process = start(List.of("-Dlive=true"), environment);
 
@@ -122,7 +138,8 @@ class ForkedRunTest {
 
     /** Starts the command in a JVM that knows no AWS settings but these. */
     private static Process start(List<String> options, Map<String, String> environment) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocalRun.class.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -56,8 +56,12 @@ final class ImageCommand {
             }
             request = request.withNextToken(outcome.last().nextToken());
         }
-        images.forEach(image -> out.println("%-24s  %-9s  %s".formatted(image.path(IDENTIFIER).asText(),
-                image.path("State").asText(), image.path("Name").asText()).stripTrailing()));
+        images.forEach(image -> out.println("%-24s  %-9s  %s"
+                .formatted(
+                        image.path(IDENTIFIER).asText(),
+                        image.path("State").asText(),
+                        image.path("Name").asText())
+                .stripTrailing()));
         if (images.isEmpty()) {
             out.println("No images in " + service.region());
         }
@@ -67,7 +71,7 @@ final class ImageCommand {
     private int delete(String imageId) {
         var console = new Console(out, look, service.clock(), imageId.length());
         console.event(Status.DELETE_IN_PROGRESS, imageId, "");
-        var outcome = new Operation(service, console, Status.DELETE_IN_PROGRESS, imageId, event -> { })
+        var outcome = new Operation(service, console, Status.DELETE_IN_PROGRESS, imageId, event -> {})
                 .run(request("DELETE", model(imageId)));
         console.event(outcome.succeeded() ? Status.DELETE_COMPLETE : Status.DELETE_FAILED, imageId, "");
         return status(outcome);
@@ -81,12 +85,17 @@ final class ImageCommand {
     }
 
     private Outcome run(Request request) {
-        return new CloudFormation(service.provider(), service.clock(), service::pause, event -> { }).run(request);
+        return new CloudFormation(service.provider(), service.clock(), service::pause, event -> {}).run(request);
     }
 
     private Request request(String action, JsonNode model) {
-        return Request.of(action, model).toBuilder().token(UUID.randomUUID().toString()).stackId(null).logicalId(null)
-                .region(service.region()).credentials(service.credentials()).build();
+        return Request.of(action, model).toBuilder()
+                .token(UUID.randomUUID().toString())
+                .stackId(null)
+                .logicalId(null)
+                .region(service.region())
+                .credentials(service.credentials())
+                .build();
     }
 
     private static JsonNode model(String imageId) {

@@ -52,8 +52,10 @@ final class Interruption {
         var images = existing.images();
         var lines = new ArrayList<String>();
         lines.add("");
-        lines.add(images.isEmpty() ? "Interrupted before WorkSpaces said which image it builds, if any."
-                : "Interrupted. These images exist, and WorkSpaces goes on with what it has begun:");
+        lines.add(
+                images.isEmpty()
+                        ? "Interrupted before WorkSpaces said which image it builds, if any."
+                        : "Interrupted. These images exist, and WorkSpaces goes on with what it has begun:");
         images.forEach(image -> lines.add("  %s  %s".formatted(image.getValue(), image.getKey())));
         lines.add("Look:      mvn -q -Plocal -Dlive -Dcommand=list");
         if (!isDeleting) {
@@ -85,8 +87,14 @@ final class Interruption {
 
     private static void add(List<String> command, String option, Map<String, String> values) {
         if (!values.isEmpty()) {
-            command.add("-D%s=%s".formatted(option, quoted(String.join(",",
-                    values.entrySet().stream().map(value -> value.getKey() + "=" + value.getValue()).toList()))));
+            command.add("-D%s=%s"
+                    .formatted(
+                            option,
+                            quoted(String.join(
+                                    ",",
+                                    values.entrySet().stream()
+                                            .map(value -> value.getKey() + "=" + value.getValue())
+                                            .toList()))));
         }
     }
 

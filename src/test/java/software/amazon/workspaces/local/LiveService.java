@@ -21,6 +21,7 @@ final class LiveService implements Service {
 
     /** Stands in the payload where there is no session token; the request itself is signed with {@link UserSigning}. */
     private static final String NO_SESSION = "none";
+
     private static final String UNKNOWN_ACCOUNT = "000000000000";
 
     private final Clock clock = Clock.systemUTC();
@@ -34,8 +35,11 @@ final class LiveService implements Service {
         this.user = user;
         this.region = region;
         this.endpoint = endpoint;
-        this.client = InProcessProvider.productionClient().region(region).credentialsProvider(user)
-                .putAuthScheme(new UserSigning(user)).build();
+        this.client = InProcessProvider.productionClient()
+                .region(region)
+                .credentialsProvider(user)
+                .putAuthScheme(new UserSigning(user))
+                .build();
         this.provider = new InProcessProvider(client, clock);
     }
 
@@ -45,8 +49,9 @@ final class LiveService implements Service {
         try {
             user.resolveCredentials();
         } catch (SdkClientException none) {
-            throw new UsageException("No AWS credentials found. Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
-                    + "with single sign-on run: eval \"$(aws configure export-credentials --format env)\"");
+            throw new UsageException(
+                    "No AWS credentials found. Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
+                            + "with single sign-on run: eval \"$(aws configure export-credentials --format env)\"");
         }
         try {
             var region = DefaultAwsRegionProviderChain.builder().build().getRegion();
@@ -94,13 +99,16 @@ final class LiveService implements Service {
     @Override
     public Request.Credentials credentials() {
         var now = user.resolveCredentials();
-        return new Request.Credentials(now.accessKeyId(), now.secretAccessKey(),
+        return new Request.Credentials(
+                now.accessKeyId(),
+                now.secretAccessKey(),
                 now instanceof AwsSessionCredentials session ? session.sessionToken() : NO_SESSION);
     }
 
     @Override
     public String description() {
-        return endpoint.map(url -> "Amazon WorkSpaces at " + url).orElse("Amazon WorkSpaces, the real one") + ", real time";
+        return endpoint.map(url -> "Amazon WorkSpaces at " + url).orElse("Amazon WorkSpaces, the real one")
+                + ", real time";
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class LocalRun {
     /** The options, the template or the surroundings are not fit to begin with; nothing was called. */
     static final int UNUSABLE = 2;
 
-    private LocalRun() {
-    }
+    private LocalRun() {}
 
     public static void main(String[] arguments) throws IOException {
         // The framework's Lambda entry empties this folder: it must never be the system's.
@@ -52,7 +51,8 @@ public final class LocalRun {
             }
             var scenario = settings.scenario().map(Scenario::named);
             return settings.command() == Settings.Command.DEPLOY
-                    ? deploy(settings, scenario, environment, out, look) : command(settings, environment, out, look);
+                    ? deploy(settings, scenario, environment, out, look)
+                    : command(settings, environment, out, look);
         } catch (UsageException | TemplateException refusal) {
             out.println(refusal.getMessage());
             return UNUSABLE;
@@ -65,8 +65,12 @@ public final class LocalRun {
         }
     }
 
-    private static int deploy(Settings settings, Optional<Scenario> scenario, Map<String, String> environment,
-            PrintStream out, Console.Look look) {
+    private static int deploy(
+            Settings settings,
+            Optional<Scenario> scenario,
+            Map<String, String> environment,
+            PrintStream out,
+            Console.Look look) {
         var template = Template.read(settings.template(), settings.typeName(), Schema.attributes());
         try (var service = open(settings, scenario, environment)) {
             return new StackRun(settings, template, service, out, look).run(scenario);

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.workspaces.fake.Image;
 
 /** Shows what a user of {@code mvn -q -Plocal} sees, and with which exit status. */
 class LocalRunTest {
@@ -24,8 +23,12 @@ class LocalRunTest {
 
         var result = CommandResult.by("template=" + example);
 
-        assertThat(result.text()).contains("CREATE_COMPLETE", "wsi-", "DELETE_COMPLETE",
-                isRetained ? "stays, as its DeletionPolicy says" : NONE_LEFT);
+        assertThat(result.text())
+                .contains(
+                        "CREATE_COMPLETE",
+                        "wsi-",
+                        "DELETE_COMPLETE",
+                        isRetained ? "stays, as its DeletionPolicy says" : NONE_LEFT);
         assertThat(result.status()).isZero();
     }
 
@@ -39,27 +42,34 @@ class LocalRunTest {
     void theDefaultRunReadsLikeTheConsole() {
         var result = CommandResult.by();
 
-        assertThat(result.text()).containsSubsequence(
-                "  09:00:00  CREATE_IN_PROGRESS    updated-image  User Initiated\n",
-                "  09:00:00  CREATE_IN_PROGRESS    Image          AWS::WorkSpaces::UpdatedImage\n",
-                "CREATE_IN_PROGRESS    Image          wsi-", "is PENDING for",
-                "CREATE_COMPLETE       Image          wsi-", "CREATE_COMPLETE       updated-image\n",
-                "\nOutputs\n  ImageId  wsi-", "DELETE_IN_PROGRESS    updated-image  User Initiated\n",
-                "DELETE_COMPLETE       updated-image\n");
+        assertThat(result.text())
+                .containsSubsequence(
+                        "  09:00:00  CREATE_IN_PROGRESS    updated-image  User Initiated\n",
+                        "  09:00:00  CREATE_IN_PROGRESS    Image          AWS::WorkSpaces::UpdatedImage\n",
+                        "CREATE_IN_PROGRESS    Image          wsi-",
+                        "is PENDING for",
+                        "CREATE_COMPLETE       Image          wsi-",
+                        "CREATE_COMPLETE       updated-image\n",
+                        "\nOutputs\n  ImageId  wsi-",
+                        "DELETE_IN_PROGRESS    updated-image  User Initiated\n",
+                        "DELETE_COMPLETE       updated-image\n");
         assertThat(result.text()).doesNotContain("\033").doesNotContain("\r");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "throttled   | ThrottlingException: Rate exceeded",
-        "lost-answer | CreateUpdatedWorkspaceImage x2,",
-        "in-use      | is in use by a bundle",
-        "slow        | is PENDING for 2 h",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "throttled   | ThrottlingException: Rate exceeded",
+                "lost-answer | CreateUpdatedWorkspaceImage x2,",
+                "in-use      | is in use by a bundle",
+                "slow        | is PENDING for 2 h",
+            })
     void sceneThatTheProviderCopesWithEndsWell(String scenario, String sight) {
         var result = CommandResult.by("scenario=" + scenario);
 
-        assertThat(result.text()).contains("Scenario  " + scenario, sight, "CREATE_COMPLETE", "DELETE_COMPLETE", NONE_LEFT);
+        assertThat(result.text())
+                .contains("Scenario  " + scenario, sight, "CREATE_COMPLETE", "DELETE_COMPLETE", NONE_LEFT);
         assertThat(result.status()).isZero();
     }
 
@@ -67,10 +77,12 @@ class LocalRunTest {
     void failedBuildSaysWhyAndLeavesNothing() {
         var result = CommandResult.by("scenario=build-fails");
 
-        assertThat(result.text()).containsSubsequence("CREATE_FAILED", "ROLLBACK_IN_PROGRESS", "DELETE_COMPLETE",
-                "ROLLBACK_COMPLETE", NONE_LEFT);
-        assertThat(result.lastLine()).startsWith("CREATE_FAILED Image: ").contains("PendingReboot", "remedy",
-                "HandlerErrorCode: NotStabilized");
+        assertThat(result.text())
+                .containsSubsequence(
+                        "CREATE_FAILED", "ROLLBACK_IN_PROGRESS", "DELETE_COMPLETE", "ROLLBACK_COMPLETE", NONE_LEFT);
+        assertThat(result.lastLine())
+                .startsWith("CREATE_FAILED Image: ")
+                .contains("PendingReboot", "remedy", "HandlerErrorCode: NotStabilized");
         assertThat(result.status()).isEqualTo(LocalRun.FAILED);
     }
 
@@ -88,8 +100,13 @@ class LocalRunTest {
 
         var result = CommandResult.by("template=" + template);
 
-        assertThat(result.text()).containsSubsequence("CREATE_COMPLETE       First", "CREATE_FAILED         Second",
-                "DELETE_COMPLETE       First", "ROLLBACK_COMPLETE     stack", NONE_LEFT);
+        assertThat(result.text())
+                .containsSubsequence(
+                        "CREATE_COMPLETE       First",
+                        "CREATE_FAILED         Second",
+                        "DELETE_COMPLETE       First",
+                        "ROLLBACK_COMPLETE     stack",
+                        NONE_LEFT);
         assertThat(result.lastLine()).startsWith("CREATE_FAILED Second: ").contains("Description");
         assertThat(result.status()).isEqualTo(LocalRun.FAILED);
     }
@@ -108,8 +125,9 @@ class LocalRunTest {
         var result = CommandResult.by("template=" + template);
 
         assertThat(result.text()).contains("ROLLBACK_COMPLETE", NONE_LEFT);
-        assertThat(result.lastLine()).isEqualTo(
-                "CREATE_FAILED %s, line 6, Outputs.Update.Value: Fn::Join needs a list to join".formatted(template));
+        assertThat(result.lastLine())
+                .isEqualTo("CREATE_FAILED %s, line 6, Outputs.Update.Value: Fn::Join needs a list to join"
+                        .formatted(template));
         assertThat(result.status()).isEqualTo(LocalRun.FAILED);
     }
 
@@ -127,8 +145,11 @@ class LocalRunTest {
 
         var result = CommandResult.by("template=" + template, "type.name=My::WorkSpaces::Image");
 
-        assertThat(result.text()).contains("Skipped   Topic, of type AWS::SNS::Topic", "My::WorkSpaces::Image\n",
-                "  News  (Topic is skipped)");
+        assertThat(result.text())
+                .contains(
+                        "Skipped   Topic, of type AWS::SNS::Topic",
+                        "My::WorkSpaces::Image\n",
+                        "  News  (Topic is skipped)");
         assertThat(result.status()).isZero();
     }
 

@@ -40,8 +40,8 @@ final class Operation {
             onProgress.accept(event);
         } else if (event.isFailed() && CloudFormation.RETRIABLE.contains(event.errorCode())) {
             retries++;
-            message = "%s (%s, so CloudFormation tries again: %d of %d)".formatted(event.message(), event.errorCode(),
-                    retries, CloudFormation.RETRIES);
+            message = "%s (%s, so CloudFormation tries again: %d of %d)"
+                    .formatted(event.message(), event.errorCode(), retries, CloudFormation.RETRIES);
         }
     }
 

@@ -5,7 +5,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A value that a template shows once its stack is up, and under which name other stacks may import it. */
-record Output(String name, Expression value, Optional<String> description, Optional<Expression> export, SourceLocation place) {
+record Output(
+        String name,
+        Expression value,
+        Optional<String> description,
+        Optional<Expression> export,
+        SourceLocation place) {
 
     private static final Set<String> KNOWN = Set.of("Value", "Description", "Export");
 
@@ -19,9 +24,12 @@ record Output(String name, Expression value, Optional<String> description, Optio
         if (export.isPresent() && !export.get().keySet().equals(Set.of("Name"))) {
             throw fields.get("Export").place().fault("an export has a Name and nothing else");
         }
-        return new Output(name, ExpressionReader.read(fields.get("Value")),
+        return new Output(
+                name,
+                ExpressionReader.read(fields.get("Value")),
                 Optional.ofNullable(fields.get("Description")).map(TemplateNode::text),
-                export.map(names -> ExpressionReader.read(names.get("Name"))), fields.get("Value").place());
+                export.map(names -> ExpressionReader.read(names.get("Name"))),
+                fields.get("Value").place());
     }
 
     Stream<Reference> references() {

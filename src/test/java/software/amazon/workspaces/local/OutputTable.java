@@ -6,14 +6,19 @@ import java.util.List;
 record OutputTable(List<Row> rows) {
 
     /** One output; what it has no export or description for is empty. */
-    record Row(String name, String value, String export, String description) { }
+    record Row(String name, String value, String export, String description) {}
 
     /** @throws TemplateException where an output has no value */
     static OutputTable of(List<Output> outputs, Values values) {
-        return new OutputTable(outputs.stream().map(output -> new Row(output.name(),
-                values.text(output.value(), output.place()),
-                output.export().map(name -> "exported as " + values.text(name, output.place())).orElse(""),
-                output.description().orElse(""))).toList());
+        return new OutputTable(outputs.stream()
+                .map(output -> new Row(
+                        output.name(),
+                        values.text(output.value(), output.place()),
+                        output.export()
+                                .map(name -> "exported as " + values.text(name, output.place()))
+                                .orElse(""),
+                        output.description().orElse("")))
+                .toList());
     }
 
     void print(Console console) {

@@ -12,14 +12,35 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** A parameter as a template declares it: what it takes, and what it is when nobody says. */
-record Parameter(String name, Type type, Optional<String> defaultValue, List<String> allowedValues,
-        Optional<String> allowedPattern, Range length, Range value, SourceLocation place) {
+record Parameter(
+        String name,
+        Type type,
+        Optional<String> defaultValue,
+        List<String> allowedValues,
+        Optional<String> allowedPattern,
+        Range length,
+        Range value,
+        SourceLocation place) {
 
-    private static final Set<String> KNOWN = Set.of("Type", "Description", "Default", "AllowedValues", "AllowedPattern",
-            "ConstraintDescription", "MinLength", "MaxLength", "MinValue", "MaxValue", "NoEcho");
+    private static final Set<String> KNOWN = Set.of(
+            "Type",
+            "Description",
+            "Default",
+            "AllowedValues",
+            "AllowedPattern",
+            "ConstraintDescription",
+            "MinLength",
+            "MaxLength",
+            "MinValue",
+            "MaxValue",
+            "NoEcho");
 
     /** The types that the local run can fill; the others look values up in an account. */
-    enum Type { STRING, NUMBER, COMMA_DELIMITED_LIST }
+    enum Type {
+        STRING,
+        NUMBER,
+        COMMA_DELIMITED_LIST
+    }
 
     /** An inclusive range; an end that is absent bounds nothing. */
     record Range(Optional<BigDecimal> least, Optional<BigDecimal> most) {
@@ -30,7 +51,8 @@ record Parameter(String name, Type type, Optional<String> defaultValue, List<Str
 
         @Override
         public String toString() {
-            return least.map(end -> end + "").orElse("") + ".." + most.map(end -> end + "").orElse("");
+            return least.map(end -> end + "").orElse("") + ".."
+                    + most.map(end -> end + "").orElse("");
         }
     }
 
@@ -38,18 +60,25 @@ record Parameter(String name, Type type, Optional<String> defaultValue, List<Str
         var place = declaration.place();
         var fields = declaration.fields();
         Section.refuseUnknown(fields, KNOWN);
-        return new Parameter(name, type(fields, place), text(fields, "Default"),
+        return new Parameter(
+                name,
+                type(fields, place),
+                text(fields, "Default"),
                 fields.containsKey("AllowedValues")
-                        ? fields.get("AllowedValues").items().stream().map(TemplateNode::text).toList() : List.of(),
+                        ? fields.get("AllowedValues").items().stream()
+                                .map(TemplateNode::text)
+                                .toList()
+                        : List.of(),
                 text(fields, "AllowedPattern"),
                 new Range(number(fields, "MinLength"), number(fields, "MaxLength")),
-                new Range(number(fields, "MinValue"), number(fields, "MaxValue")), place);
+                new Range(number(fields, "MinValue"), number(fields, "MaxValue")),
+                place);
     }
 
     /** The parameter's value: {@code given} or the default; refused where it breaks the parameter's own rules. */
     JsonNode resolve(Optional<String> given) {
-        var text = given.or(() -> defaultValue).orElseThrow(() -> place.fault(
-                "no value and no default; give one with -Dparameters=%s=VALUE", name));
+        var text = given.or(() -> defaultValue)
+                .orElseThrow(() -> place.fault("no value and no default; give one with -Dparameters=%s=VALUE", name));
         if (type == Type.COMMA_DELIMITED_LIST) {
             var list = JsonNodeFactory.instance.arrayNode();
             for (var item : text.split(",", -1)) {
@@ -94,8 +123,12 @@ record Parameter(String name, Type type, Optional<String> defaultValue, List<Str
             case "String" -> Type.STRING;
             case "Number" -> Type.NUMBER;
             case "CommaDelimitedList" -> Type.COMMA_DELIMITED_LIST;
-            default -> throw type.place().fault("the local run does not know the type %s; "
-                    + "it knows String, Number and CommaDelimitedList", type.text());
+            default ->
+                throw type.place()
+                        .fault(
+                                "the local run does not know the type %s; "
+                                        + "it knows String, Number and CommaDelimitedList",
+                                type.text());
         };
     }
 

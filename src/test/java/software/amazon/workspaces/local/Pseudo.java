@@ -9,11 +9,16 @@ import java.util.Set;
 /** The values that CloudFormation itself gives to a template. */
 final class Pseudo {
 
-    static final Set<String> NAMES = Set.of("AWS::Region", "AWS::AccountId", "AWS::StackName", "AWS::StackId",
-            "AWS::Partition", "AWS::URLSuffix", "AWS::NoValue");
+    static final Set<String> NAMES = Set.of(
+            "AWS::Region",
+            "AWS::AccountId",
+            "AWS::StackName",
+            "AWS::StackId",
+            "AWS::Partition",
+            "AWS::URLSuffix",
+            "AWS::NoValue");
 
-    private Pseudo() {
-    }
+    private Pseudo() {}
 
     static Map<String, JsonNode> of(StackName stack) {
         return Map.of(
@@ -22,7 +27,8 @@ final class Pseudo {
                 "AWS::StackName", TextNode.valueOf(stack.name()),
                 "AWS::StackId", TextNode.valueOf(stack.id()),
                 "AWS::Partition", TextNode.valueOf(stack.partition()),
-                "AWS::URLSuffix", TextNode.valueOf(stack.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com"),
+                "AWS::URLSuffix",
+                        TextNode.valueOf(stack.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com"),
                 "AWS::NoValue", MissingNode.getInstance());
     }
 }

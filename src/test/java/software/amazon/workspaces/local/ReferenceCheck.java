@@ -31,39 +31,55 @@ final class ReferenceCheck {
             resource.dependsOn().forEach(this::checkOrder);
         }
         // An output of a skipped resource is shown as such; it does no harm to the images.
-        outputs.stream().flatMap(Output::references).filter(reference -> !skipped.contains(reference.name()))
+        outputs.stream()
+                .flatMap(Output::references)
+                .filter(reference -> !skipped.contains(reference.name()))
                 .forEach(this::check);
     }
 
     private void check(Reference reference) {
         var name = reference.name();
         if (skipped.contains(name)) {
-            throw reference.place().fault("'%s' is of another type, which the local run skips, so it has no value", name);
+            throw reference
+                    .place()
+                    .fault("'%s' is of another type, which the local run skips, so it has no value", name);
         }
         if (reference.isAttribute()) {
             checkAttribute(reference);
         } else if (!parameters.contains(name) && !deployed.contains(name) && !Pseudo.NAMES.contains(name)) {
-            throw reference.place().fault("'%s' is no %s%s", name,
-                    name.startsWith("AWS::") ? "pseudo parameter of the local run; it knows " : "parameter and no resource; there are ",
-                    name.startsWith("AWS::") ? list(Pseudo.NAMES.stream()) : list(all()));
+            throw reference
+                    .place()
+                    .fault(
+                            "'%s' is no %s%s",
+                            name,
+                            name.startsWith("AWS::")
+                                    ? "pseudo parameter of the local run; it knows "
+                                    : "parameter and no resource; there are ",
+                            name.startsWith("AWS::") ? list(Pseudo.NAMES.stream()) : list(all()));
         }
     }
 
     private void checkAttribute(Reference reference) {
         if (!deployed.contains(reference.name())) {
-            throw reference.place().fault("'%s' is no resource; there are %s", reference.name(), list(deployed.stream()));
+            throw reference
+                    .place()
+                    .fault("'%s' is no resource; there are %s", reference.name(), list(deployed.stream()));
         }
         if (!attributes.contains(reference.attribute())) {
-            throw reference.place().fault("'%s' is no attribute; there are %s", reference.attribute(),
-                    list(attributes.stream()));
+            throw reference
+                    .place()
+                    .fault("'%s' is no attribute; there are %s", reference.attribute(), list(attributes.stream()));
         }
     }
 
     /** DependsOn gives no value, so that a skipped resource does no harm there. */
     private void checkOrder(Reference reference) {
         if (!deployed.contains(reference.name()) && !skipped.contains(reference.name())) {
-            throw reference.place().fault("'%s' is no resource; there are %s", reference.name(),
-                    list(Stream.concat(deployed.stream(), skipped.stream())));
+            throw reference
+                    .place()
+                    .fault(
+                            "'%s' is no resource; there are %s",
+                            reference.name(), list(Stream.concat(deployed.stream(), skipped.stream())));
         }
     }
 

@@ -8,25 +8,38 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A resource of a template before deployment; one of another type keeps no properties, for it is not deployed. */
-record Resource(String logicalId, String type, Expression.Fields properties, List<Reference> dependsOn,
-        DeletionPolicy deletionPolicy, SourceLocation place) {
+record Resource(
+        String logicalId,
+        String type,
+        Expression.Fields properties,
+        List<Reference> dependsOn,
+        DeletionPolicy deletionPolicy,
+        SourceLocation place) {
 
-    private static final Set<String> KNOWN = Set.of("Type", "Properties", "DependsOn", "DeletionPolicy",
-            "UpdateReplacePolicy", "Metadata");
+    private static final Set<String> KNOWN =
+            Set.of("Type", "Properties", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata");
 
     /** What becomes of the resource when the stack lets go of it. */
-    enum DeletionPolicy { DELETE, RETAIN, RETAIN_EXCEPT_ON_CREATE }
+    enum DeletionPolicy {
+        DELETE,
+        RETAIN,
+        RETAIN_EXCEPT_ON_CREATE
+    }
 
     /** Reads one of the type that is deployed. */
     static Resource read(String logicalId, String type, TemplateNode declaration) {
         var fields = declaration.fields();
         Section.refuseUnknown(fields, KNOWN);
         var properties = fields.containsKey("Properties")
-                ? ExpressionReader.read(fields.get("Properties")) : new Expression.Fields(Map.of());
+                ? ExpressionReader.read(fields.get("Properties"))
+                : new Expression.Fields(Map.of());
         if (!(properties instanceof Expression.Fields named)) {
             throw fields.get("Properties").place().fault("expected names with values");
         }
-        return new Resource(logicalId, type, named,
+        return new Resource(
+                logicalId,
+                type,
+                named,
                 fields.containsKey("DependsOn") ? dependsOn(fields.get("DependsOn")) : List.of(),
                 fields.containsKey("DeletionPolicy") ? policy(fields.get("DeletionPolicy")) : DeletionPolicy.DELETE,
                 declaration.place());
@@ -64,7 +77,9 @@ record Resource(String logicalId, String type, Expression.Fields properties, Lis
 
     private static List<Reference> dependsOn(TemplateNode branch) {
         var items = branch.isSequence() ? branch.items() : List.of(branch);
-        return items.stream().map(item -> Reference.to(item.text(), item.place())).toList();
+        return items.stream()
+                .map(item -> Reference.to(item.text(), item.place()))
+                .toList();
     }
 
     private static DeletionPolicy policy(TemplateNode branch) {
@@ -72,7 +87,8 @@ record Resource(String logicalId, String type, Expression.Fields properties, Lis
             case "Delete" -> DeletionPolicy.DELETE;
             case "Retain" -> DeletionPolicy.RETAIN;
             case "RetainExceptOnCreate" -> DeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
-            default -> throw branch.place().fault("'%s' is not one of Delete, Retain, RetainExceptOnCreate", branch.text());
+            default ->
+                throw branch.place().fault("'%s' is not one of Delete, Retain, RetainExceptOnCreate", branch.text());
         };
     }
 }

@@ -10,12 +10,16 @@ import software.amazon.workspaces.fake.ErrorDetail;
 enum Scenario {
 
     /** Shows the reasons of a failed build, their remedies and the rollback. */
-    BUILD_FAILS("build-fails", "The build ends in ERROR; the message says why and what to do, and the rollback leaves no image.") {
+    BUILD_FAILS(
+            "build-fails",
+            "The build ends in ERROR; the message says why and what to do, and the rollback leaves no image.") {
         @Override
         void prepare(EmbeddedService service) {
             var account = service.fake().account();
             account.nextBuildDuration(Duration.ofMinutes(12));
-            account.nextBuildFails("ImageCreationFailed", "The image could not be created",
+            account.nextBuildFails(
+                    "ImageCreationFailed",
+                    "The image could not be created",
                     new ErrorDetail("PendingReboot", "A reboot is pending on the WorkSpace"),
                     new ErrorDetail("StagedAppxPackage", "A staged AppX package was found"));
         }
@@ -25,12 +29,18 @@ enum Scenario {
     THROTTLED("throttled", "WorkSpaces throttles the first looks at the build; the provider backs off and goes on.") {
         @Override
         void prepare(EmbeddedService service) {
-            service.fake().faults().on("DescribeWorkspaceImages").times(THROTTLED_CALLS).throttle();
+            service.fake()
+                    .faults()
+                    .on("DescribeWorkspaceImages")
+                    .times(THROTTLED_CALLS)
+                    .throttle();
         }
     },
 
     /** Shows that a create call whose answer is lost makes no second image. */
-    LOST_ANSWER("lost-answer", "The answer to the create call is lost on the way; the provider finds its image and makes no second.") {
+    LOST_ANSWER(
+            "lost-answer",
+            "The answer to the create call is lost on the way; the provider finds its image and makes no second.") {
         @Override
         void prepare(EmbeddedService service) {
             service.fake().faults().on("CreateUpdatedWorkspaceImage").next().dropAfter();
@@ -38,12 +48,15 @@ enum Scenario {
     },
 
     /** Shows that the deletion waits for what still uses the image. */
-    IN_USE("in-use", "A bundle uses the image when the stack is deleted, and goes away four minutes later; the deletion waits.") {
+    IN_USE(
+            "in-use",
+            "A bundle uses the image when the stack is deleted, and goes away four minutes later; the deletion waits.") {
         @Override
         void beforeDeletion(EmbeddedService service) {
             var account = service.fake().account();
             service.builtImages().forEach(image -> account.addBundle("desktops-" + image, image));
-            service.after(Duration.ofMinutes(4),
+            service.after(
+                    Duration.ofMinutes(4),
                     () -> account.bundles().forEach(bundle -> account.removeBundle(bundle.id())));
         }
     },
@@ -69,14 +82,20 @@ enum Scenario {
 
     /** @throws UsageException for a name that is none, with those that are */
     static Scenario named(String label) {
-        return Arrays.stream(values()).filter(scenario -> scenario.label.equals(label)).findFirst()
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.label.equals(label))
+                .findFirst()
                 .orElseThrow(() -> new UsageException("-Dscenario=%s is none of %s; -Dscenario=list explains them"
-                        .formatted(label, Arrays.stream(values()).map(Scenario::label).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                label,
+                                Arrays.stream(values()).map(Scenario::label).collect(Collectors.joining(", ")))));
     }
 
     /** A line for each scenario. */
     static List<String> list() {
-        return Arrays.stream(values()).map(scenario -> "  %-12s  %s".formatted(scenario.label, scenario.sentence)).toList();
+        return Arrays.stream(values())
+                .map(scenario -> "  %-12s  %s".formatted(scenario.label, scenario.sentence))
+                .toList();
     }
 
     String label() {

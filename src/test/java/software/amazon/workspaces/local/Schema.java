@@ -12,8 +12,7 @@ final class Schema {
 
     private static final String RESOURCE = "/aws-workspaces-updatedimage.json";
 
-    private Schema() {
-    }
+    private Schema() {}
 
     /** What Fn::GetAtt may ask for: the read-only properties. */
     static Set<String> attributes() {

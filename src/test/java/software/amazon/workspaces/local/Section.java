@@ -7,15 +7,16 @@ import java.util.TreeSet;
 /** What all sections of a template have in common: a closed set of names. */
 final class Section {
 
-    private Section() {
-    }
+    private Section() {}
 
     /** Refuses the first field that is not among {@code known}, with its line. */
     static void refuseUnknown(Map<String, TemplateNode> fields, Set<String> known) {
         fields.forEach((name, field) -> {
             if (!known.contains(name)) {
-                throw field.place().fault("the local run does not support '%s' here; it supports %s",
-                        name, String.join(", ", new TreeSet<>(known)));
+                throw field.place()
+                        .fault(
+                                "the local run does not support '%s' here; it supports %s",
+                                name, String.join(", ", new TreeSet<>(known)));
             }
         });
     }

@@ -13,8 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param run the id that stack and request tokens are made of; the same id again carries on with the same images
  */
-record Settings(Command command, Path template, Map<String, String> parameters, Map<String, String> tags,
-        Optional<String> scenario, boolean keep, boolean live, Optional<String> image, String typeName,
+record Settings(
+        Command command,
+        Path template,
+        Map<String, String> parameters,
+        Map<String, String> tags,
+        Optional<String> scenario,
+        boolean keep,
+        boolean live,
+        Optional<String> image,
+        String typeName,
         Optional<UUID> run) {
 
     static final String DEFAULT_TYPE = "AWS::WorkSpaces::UpdatedImage";
@@ -23,22 +31,34 @@ record Settings(Command command, Path template, Map<String, String> parameters, 
     private static final Pattern IMAGE_ID = Pattern.compile("wsi-[0-9a-z]{9,63}");
 
     /** What a run does. */
-    enum Command { DEPLOY, READ, LIST, DELETE }
+    enum Command {
+        DEPLOY,
+        READ,
+        LIST,
+        DELETE
+    }
 
     /** @throws UsageException for options that mean nothing, alone or together */
     static Settings of(Properties options) {
-        var settings = new Settings(command(options), Path.of(option(options, "template").orElse(DEFAULT_TEMPLATE)),
+        var settings = new Settings(
+                command(options),
+                Path.of(option(options, "template").orElse(DEFAULT_TEMPLATE)),
                 Assignments.parse("parameters", option(options, "parameters").orElse("")),
                 Assignments.parse("tags", option(options, "tags").orElse("")),
-                option(options, "scenario"), flag(options, "keep"), flag(options, "live"), option(options, "image"),
-                option(options, "type.name").orElse(DEFAULT_TYPE), option(options, "resume").map(Settings::run));
+                option(options, "scenario"),
+                flag(options, "keep"),
+                flag(options, "live"),
+                option(options, "image"),
+                option(options, "type.name").orElse(DEFAULT_TYPE),
+                option(options, "resume").map(Settings::run));
         settings.check();
         return settings;
     }
 
     private void check() {
         if (live && scenario.isPresent()) {
-            throw new UsageException("-Dscenario sets a environment on the embedded fake, so it does not go with -Dlive");
+            throw new UsageException(
+                    "-Dscenario sets a environment on the embedded fake, so it does not go with -Dlive");
         }
         if (scenario.isPresent() && command != Command.DEPLOY) {
             throw new UsageException("-Dscenario goes with a deployment, so it does not go with -Dcommand");
@@ -55,8 +75,8 @@ record Settings(Command command, Path template, Map<String, String> parameters, 
             throw new UsageException("-Dimage goes with -Dcommand=read or -Dcommand=delete");
         }
         if (image.isPresent() && !IMAGE_ID.matcher(image.get()).matches()) {
-            throw new UsageException("-Dimage=%s is no image id: wsi- and 9 to 63 lower-case letters and digits"
-                    .formatted(image.get()));
+            throw new UsageException(
+                    "-Dimage=%s is no image id: wsi- and 9 to 63 lower-case letters and digits".formatted(image.get()));
         }
     }
 
@@ -66,8 +86,9 @@ record Settings(Command command, Path template, Map<String, String> parameters, 
             case "read" -> Command.READ;
             case "list" -> Command.LIST;
             case "delete" -> Command.DELETE;
-            default -> throw new UsageException("-Dcommand=%s is none of deploy, read, list and delete"
-                    .formatted(options.getProperty("command")));
+            default ->
+                throw new UsageException("-Dcommand=%s is none of deploy, read, list and delete"
+                        .formatted(options.getProperty("command")));
         };
     }
 
@@ -88,7 +109,8 @@ record Settings(Command command, Path template, Map<String, String> parameters, 
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new UsageException("-Dresume=%s is no id of a run; an interrupted run prints its own".formatted(text));
+            throw new UsageException(
+                    "-Dresume=%s is no id of a run; an interrupted run prints its own".formatted(text));
         }
     }
 }

@@ -15,6 +15,7 @@ final class StackRun {
 
     /** Fixed, so that two runs on the fake print the same. */
     private static final UUID EMBEDDED_RUN = UUID.nameUUIDFromBytes("embedded".getBytes(UTF_8));
+
     private static final String SOURCE = "SourceImageId";
 
     private final Settings settings;
@@ -29,21 +30,29 @@ final class StackRun {
         this.settings = settings;
         this.template = template;
         this.service = service;
-        this.stack = new StackName(name(template), service.region(), service.account(),
+        this.stack = new StackName(
+                name(template),
+                service.region(),
+                service.account(),
                 settings.run().orElseGet(() -> settings.live() ? UUID.randomUUID() : EMBEDDED_RUN));
         this.values = new Values(template, stack, settings.parameters());
-        var widest = Stream.concat(Stream.of(stack.name()), template.resources().stream().map(Resource::logicalId))
-                .mapToInt(String::length).max().orElseThrow();
+        var widest = Stream.concat(
+                        Stream.of(stack.name()), template.resources().stream().map(Resource::logicalId))
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
         this.console = new Console(out, look, service.clock(), widest);
     }
 
     /** Runs it and answers the exit status. */
     int run(Optional<Scenario> scenario) {
         announce(scenario);
-        var interruption = settings.live() ? Optional.of(Interruption.watch(settings, stack, existing, console))
+        var interruption = settings.live()
+                ? Optional.of(Interruption.watch(settings, stack, existing, console))
                 : Optional.<Interruption>empty();
         try {
-            return run(new Deployment(template, values, stack, settings.tags(), service, console, existing), interruption);
+            return run(
+                    new Deployment(template, values, stack, settings.tags(), service, console, existing), interruption);
         } catch (RuntimeException | AssertionError defect) {
             interruption.ifPresent(Interruption::report);
             throw defect;
@@ -72,10 +81,15 @@ final class StackRun {
 
     private void announce(Optional<Scenario> scenario) {
         console.line("Service   %s, %s", service.region(), service.description());
-        console.line("Template  %s%s", template.file(), template.description().map(text -> ": " + text).orElse(""));
-        scenario.ifPresent(environment -> console.line("Scenario  %s: %s", environment.label(), environment.sentence()));
-        template.skipped().forEach(resource -> console.line("Skipped   %s, of type %s: the local run deploys only %s",
-                resource.logicalId(), resource.type(), settings.typeName()));
+        console.line(
+                "Template  %s%s",
+                template.file(), template.description().map(text -> ": " + text).orElse(""));
+        scenario.ifPresent(
+                environment -> console.line("Scenario  %s: %s", environment.label(), environment.sentence()));
+        template.skipped()
+                .forEach(resource -> console.line(
+                        "Skipped   %s, of type %s: the local run deploys only %s",
+                        resource.logicalId(), resource.type(), settings.typeName()));
         if (settings.live()) {
             announceImages();
         }
@@ -85,11 +99,17 @@ final class StackRun {
     private void announceImages() {
         var sources = sources();
         console.line("Creates   %s in %s:", counted(template.resources().size()), service.region());
-        template.resources().forEach(resource -> console.line("          %s, from %s", resource.logicalId(),
-                sources.getOrDefault(resource.logicalId(), "an image of this stack")));
-        console.line("Then      %s", settings.keep() ? "leaves the stack's images there"
-                : "deletes what it created; -Dkeep leaves it there");
-        console.line("Takes     about %d minutes an image, sometimes hours; Ctrl-C says what exists by then",
+        template.resources()
+                .forEach(resource -> console.line(
+                        "          %s, from %s",
+                        resource.logicalId(), sources.getOrDefault(resource.logicalId(), "an image of this stack")));
+        console.line(
+                "Then      %s",
+                settings.keep()
+                        ? "leaves the stack's images there"
+                        : "deletes what it created; -Dkeep leaves it there");
+        console.line(
+                "Takes     about %d minutes an image, sometimes hours; Ctrl-C says what exists by then",
                 Progress.USUAL.toMinutes());
     }
 
@@ -100,7 +120,8 @@ final class StackRun {
         for (var resource : template.resources()) {
             var source = resource.property(SOURCE)
                     .filter(value -> value.references().noneMatch(name -> logicalIds.contains(name.name())));
-            source.map(values::of).filter(id -> id.asText().matches("wsi-[0-9a-z]{9,63}"))
+            source.map(values::of)
+                    .filter(id -> id.asText().matches("wsi-[0-9a-z]{9,63}"))
                     .ifPresent(id -> sources.put(resource.logicalId(), id.asText()));
         }
         return sources;
@@ -113,8 +134,10 @@ final class StackRun {
             return;
         }
         console.line("The stack's images stay. To remove one later:");
-        existing.images().forEach(image -> console.line("  mvn -q -Plocal -Dlive -Dcommand=delete -Dimage=%s   # %s",
-                image.getValue(), image.getKey()));
+        existing.images()
+                .forEach(image -> console.line(
+                        "  mvn -q -Plocal -Dlive -Dcommand=delete -Dimage=%s   # %s",
+                        image.getValue(), image.getKey()));
     }
 
     private void conclude() {
@@ -131,7 +154,11 @@ final class StackRun {
 
     /** A stack name that CloudFormation would take, from the name of the file. */
     private static String name(Template template) {
-        var name = template.file().getFileName().toString().replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9-]+", "-");
+        var name = template.file()
+                .getFileName()
+                .toString()
+                .replaceFirst("\\.[^.]*$", "")
+                .replaceAll("[^A-Za-z0-9-]+", "-");
         return name.matches("[A-Za-z].*") ? name : "stack-" + name;
     }
 }

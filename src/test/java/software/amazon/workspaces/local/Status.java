@@ -2,9 +2,16 @@ package software.amazon.workspaces.local;
 
 /** A status as the CloudFormation console shows it; the names are CloudFormation's. */
 enum Status {
-    CREATE_IN_PROGRESS, CREATE_COMPLETE, CREATE_FAILED,
-    ROLLBACK_IN_PROGRESS, ROLLBACK_COMPLETE, ROLLBACK_FAILED,
-    DELETE_IN_PROGRESS, DELETE_COMPLETE, DELETE_FAILED, DELETE_SKIPPED;
+    CREATE_IN_PROGRESS,
+    CREATE_COMPLETE,
+    CREATE_FAILED,
+    ROLLBACK_IN_PROGRESS,
+    ROLLBACK_COMPLETE,
+    ROLLBACK_FAILED,
+    DELETE_IN_PROGRESS,
+    DELETE_COMPLETE,
+    DELETE_FAILED,
+    DELETE_SKIPPED;
 
     boolean isGood() {
         return this == CREATE_COMPLETE || this == DELETE_COMPLETE;

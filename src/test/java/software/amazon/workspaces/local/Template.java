@@ -16,11 +16,16 @@ import java.util.stream.Stream;
  * @param resources of the type that is deployed, in an order in which each finds what it refers to
  * @param skipped the resources of other types
  */
-record Template(Path file, Optional<String> description, Map<String, Parameter> parameters, List<Resource> resources,
-        List<Resource> skipped, List<Output> outputs) {
+record Template(
+        Path file,
+        Optional<String> description,
+        Map<String, Parameter> parameters,
+        List<Resource> resources,
+        List<Resource> skipped,
+        List<Output> outputs) {
 
-    private static final Set<String> KNOWN = Set.of("AWSTemplateFormatVersion", "Description", "Metadata", "Parameters",
-            "Resources", "Outputs");
+    private static final Set<String> KNOWN =
+            Set.of("AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Resources", "Outputs");
 
     /**
      * Reads a template file.
@@ -57,23 +62,33 @@ record Template(Path file, Optional<String> description, Map<String, Parameter> 
         named(sections, "Outputs").forEach((name, branch) -> outputs.add(Output.read(name, branch)));
         var check = new ReferenceCheck(parameters.keySet(), resources, skipped, attributes);
         check.check(outputs);
-        return new Template(file, Optional.ofNullable(sections.get("Description")).map(TemplateNode::text), parameters,
-                new DeploymentOrder(resources).sorted(), skipped, outputs);
+        return new Template(
+                file,
+                Optional.ofNullable(sections.get("Description")).map(TemplateNode::text),
+                parameters,
+                new DeploymentOrder(resources).sorted(),
+                skipped,
+                outputs);
     }
 
     private static Map<String, TemplateNode> named(Map<String, TemplateNode> sections, String section) {
-        var entries = Optional.ofNullable(sections.get(section)).map(TemplateNode::fields).orElse(Map.of());
+        var entries = Optional.ofNullable(sections.get(section))
+                .map(TemplateNode::fields)
+                .orElse(Map.of());
         entries.forEach((name, entry) -> Section.refuseOddName(name, entry.place()));
         return entries;
     }
 
     private static String type(TemplateNode resource) {
-        return Optional.ofNullable(resource.fields().get("Type")).map(TemplateNode::text)
+        return Optional.ofNullable(resource.fields().get("Type"))
+                .map(TemplateNode::text)
                 .orElseThrow(() -> resource.place().fault("a resource needs a Type"));
     }
 
     /** The resources that are deployed, from the last to the first: the order in which they go. */
     List<Resource> reversed() {
-        return Stream.iterate(resources.size() - 1, i -> i >= 0, i -> i - 1).map(resources::get).toList();
+        return Stream.iterate(resources.size() - 1, i -> i >= 0, i -> i - 1)
+                .map(resources::get)
+                .toList();
     }
 }

@@ -14,8 +14,7 @@ import org.yaml.snakeyaml.events.AliasEvent;
 /** Turns a file, YAML or JSON, into the tree that a template is read from. */
 final class TemplateFile {
 
-    private TemplateFile() {
-    }
+    private TemplateFile() {}
 
     /** The root of the file's tree; a file that cannot be read or parsed is refused with its line. */
     static TemplateNode parse(Path file) {
@@ -54,7 +53,8 @@ final class TemplateFile {
         } catch (MalformedInputException notText) {
             throw new TemplateException(file + ": not a text file in UTF-8");
         } catch (IOException unreadable) {
-            var why = Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
+            var why =
+                    Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "does not exist";
             throw new TemplateException("%s: the template %s; name one with -Dtemplate=FILE".formatted(file, why));
         }
     }

@@ -13,48 +13,49 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import software.amazon.workspaces.fake.Image;
-
 /** Shows that a template means here what it means to CloudFormation. */
 class TemplateTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final StackName STACK = new StackName("images", "eu-west-1", "123456789012",
-            UUID.fromString("00000000-0000-0000-0000-000000000001"));
+    private static final StackName STACK = new StackName(
+            "images", "eu-west-1", "123456789012", UUID.fromString("00000000-0000-0000-0000-000000000001"));
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "plain text                                    | plain text",
-        "42                                            | 42",
-        "true                                          | true",
-        "1.10                                          | 1.10",
-        "'0123'                                        | 0123",
-        "2026-01-31                                    | 2026-01-31",
-        "!Ref Stage                                    | dev",
-        "{Ref: Stage}                                  | dev",
-        "!Ref First                                    | wsi-111111111",
-        "!GetAtt First.State                           | AVAILABLE",
-        "!GetAtt [First, State]                        | AVAILABLE",
-        "{'Fn::GetAtt': [First, State]}                | AVAILABLE",
-        "{'Fn::GetAtt': First.State}                   | AVAILABLE",
-        "!Sub '${Stage}/${First}'                      | dev/wsi-111111111",
-        "!Sub 'is ${First.State} now'                  | is AVAILABLE now",
-        "!Sub ['${a}-${Stage}', {a: !Ref First}]       | wsi-111111111-dev",
-        "{'Fn::Sub': ['${a}', {a: {Ref: Stage}}]}      | dev",
-        "!Sub 'not ${!Stage}'                          | not ${Stage}",
-        "!Sub '$5 {x}'                                 | $5 {x}",
-        "!Join ['-', [a, !Ref Stage, c]]               | a-dev-c",
-        "!Join ['/', !Ref Teams]                       | red/green",
-        "!Join ['', [a, !Ref 'AWS::NoValue', b]]       | ab",
-        "{'Fn::Join': [' ', [a, {'Fn::Sub': 'b'}]]}    | a b",
-        "!Ref AWS::Region                              | eu-west-1",
-        "!Ref AWS::AccountId                           | 123456789012",
-        "!Ref AWS::StackName                           | images",
-        "!Ref AWS::Partition                           | aws",
-        "!Ref AWS::URLSuffix                           | amazonaws.com",
-        "!Sub '${AWS::StackId}'                        | arn:aws:cloudformation:eu-west-1:123456789012:stack/images/"
-            + "00000000-0000-0000-0000-000000000001",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain text                                    | plain text",
+                "42                                            | 42",
+                "true                                          | true",
+                "1.10                                          | 1.10",
+                "'0123'                                        | 0123",
+                "2026-01-31                                    | 2026-01-31",
+                "!Ref Stage                                    | dev",
+                "{Ref: Stage}                                  | dev",
+                "!Ref First                                    | wsi-111111111",
+                "!GetAtt First.State                           | AVAILABLE",
+                "!GetAtt [First, State]                        | AVAILABLE",
+                "{'Fn::GetAtt': [First, State]}                | AVAILABLE",
+                "{'Fn::GetAtt': First.State}                   | AVAILABLE",
+                "!Sub '${Stage}/${First}'                      | dev/wsi-111111111",
+                "!Sub 'is ${First.State} now'                  | is AVAILABLE now",
+                "!Sub ['${a}-${Stage}', {a: !Ref First}]       | wsi-111111111-dev",
+                "{'Fn::Sub': ['${a}', {a: {Ref: Stage}}]}      | dev",
+                "!Sub 'not ${!Stage}'                          | not ${Stage}",
+                "!Sub '$5 {x}'                                 | $5 {x}",
+                "!Join ['-', [a, !Ref Stage, c]]               | a-dev-c",
+                "!Join ['/', !Ref Teams]                       | red/green",
+                "!Join ['', [a, !Ref 'AWS::NoValue', b]]       | ab",
+                "{'Fn::Join': [' ', [a, {'Fn::Sub': 'b'}]]}    | a b",
+                "!Ref AWS::Region                              | eu-west-1",
+                "!Ref AWS::AccountId                           | 123456789012",
+                "!Ref AWS::StackName                           | images",
+                "!Ref AWS::Partition                           | aws",
+                "!Ref AWS::URLSuffix                           | amazonaws.com",
+                "!Sub '${AWS::StackId}'                        | arn:aws:cloudformation:eu-west-1:123456789012:stack/images/"
+                        + "00000000-0000-0000-0000-000000000001",
+            })
     void functionsComeDownToTheirValues(String yaml, String value) {
         var template = template("Description: " + yaml);
 
@@ -64,11 +65,12 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"Resources\": {\"Image\": {\"Type\": \"AWS::WorkSpaces::UpdatedImage\", \"Properties\": {\"Name\": \"a\"}}}}",
-        "{\n\t\"Resources\": {\n\t\t\"Image\": {\n\t\t\t\"Type\": \"AWS::WorkSpaces::UpdatedImage\",\n"
-            + "\t\t\t\"Properties\": {\"Name\": {\"Fn::Join\": [\"\", [\"a\"]]}}\n\t\t}\n\t}\n}",
-    })
+    @ValueSource(
+            strings = {
+                "{\"Resources\": {\"Image\": {\"Type\": \"AWS::WorkSpaces::UpdatedImage\", \"Properties\": {\"Name\": \"a\"}}}}",
+                "{\n\t\"Resources\": {\n\t\t\"Image\": {\n\t\t\t\"Type\": \"AWS::WorkSpaces::UpdatedImage\",\n"
+                        + "\t\t\t\"Properties\": {\"Name\": {\"Fn::Join\": [\"\", [\"a\"]]}}\n\t\t}\n\t}\n}",
+            })
     void jsonIsReadAsYamlIs(String json) {
         var template = Templates.read(json);
 
@@ -135,14 +137,16 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "A=1                | {'A':'1'}",
-        "A=1,B=2            | {'A':'1','B':'2'}",
-        "A=x,y,z,B=2        | {'A':'x,y,z','B':'2'}",
-        "team:name=red blue | {'team:name':'red blue'}",
-        "A=                 | {'A':''}",
-        "A=b=c              | {'A':'b=c'}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A=1                | {'A':'1'}",
+                "A=1,B=2            | {'A':'1','B':'2'}",
+                "A=x,y,z,B=2        | {'A':'x,y,z','B':'2'}",
+                "team:name=red blue | {'team:name':'red blue'}",
+                "A=                 | {'A':''}",
+                "A=b=c              | {'A':'b=c'}",
+            })
     void assignmentsAreReadFromTheCommandLine(String text, String pairs) {
         var parsed = Assignments.parse("parameters", text);
 
@@ -167,8 +171,11 @@ class TemplateTest {
     private static JsonNode properties(Template template, String logicalId) {
         var values = new Values(template, STACK, Map.of());
         values.add("First", json("{'ImageId': 'wsi-111111111', 'State': 'AVAILABLE'}"));
-        return template.resources().stream().filter(resource -> resource.logicalId().equals(logicalId))
-                .map(resource -> values.of(resource.properties())).findFirst().orElseThrow();
+        return template.resources().stream()
+                .filter(resource -> resource.logicalId().equals(logicalId))
+                .map(resource -> values.of(resource.properties()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ObjectNode json(String text) {

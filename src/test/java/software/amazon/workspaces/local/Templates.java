@@ -9,8 +9,7 @@ import java.util.Set;
 /** Puts templates of tests into files under the build folder, the only place that tests write to. */
 final class Templates {
 
-    private Templates() {
-    }
+    private Templates() {}
 
     /** A new file with this text. */
     static Path write(String text) {

@@ -22,16 +22,25 @@ final class Values {
      * @throws TemplateException for a value that is missing, unknown or against the parameter's rules
      */
     Values(Template template, StackName stack, Map<String, String> given) {
-        given.keySet().stream().filter(name -> !template.parameters().containsKey(name)).findFirst().ifPresent(name -> {
-            throw new TemplateException("-Dparameters=%s: %s has no such parameter; it has %s".formatted(name,
-                    template.file(), template.parameters().isEmpty()
-                            ? "none" : String.join(", ", template.parameters().keySet())));
-        });
-        template.parameters().forEach((name, parameter) ->
-                fixed.put(name, parameter.resolve(Optional.ofNullable(given.get(name)))));
+        given.keySet().stream()
+                .filter(name -> !template.parameters().containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new TemplateException("-Dparameters=%s: %s has no such parameter; it has %s"
+                            .formatted(
+                                    name,
+                                    template.file(),
+                                    template.parameters().isEmpty()
+                                            ? "none"
+                                            : String.join(
+                                                    ", ", template.parameters().keySet())));
+                });
+        template.parameters()
+                .forEach((name, parameter) -> fixed.put(name, parameter.resolve(Optional.ofNullable(given.get(name)))));
         fixed.putAll(Pseudo.of(stack));
-        template.skipped().forEach(resource -> fixed.put(resource.logicalId(),
-                TextNode.valueOf("(%s is skipped)".formatted(resource.logicalId()))));
+        template.skipped()
+                .forEach(resource -> fixed.put(
+                        resource.logicalId(), TextNode.valueOf("(%s is skipped)".formatted(resource.logicalId()))));
     }
 
     /** From now on references to the resource lead to this model. */
@@ -61,8 +70,11 @@ final class Values {
         var model = models.get(reference.name());
         var found = model == null ? null : model.get(reference.isAttribute() ? reference.attribute() : IDENTIFIER);
         if (found == null) {
-            throw reference.place().fault("%s has no %s", reference.name(),
-                    reference.isAttribute() ? reference.attribute() : "id yet");
+            throw reference
+                    .place()
+                    .fault(
+                            "%s has no %s",
+                            reference.name(), reference.isAttribute() ? reference.attribute() : "id yet");
         }
         return found.isValueNode() ? TextNode.valueOf(found.asText()) : found;
     }

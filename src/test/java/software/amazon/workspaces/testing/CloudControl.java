@@ -15,7 +15,10 @@ import software.amazon.workspaces.updatedimage.Configuration;
 public final class CloudControl {
 
     /** What an update's desired state holds beside the properties that can be set; AWS does not document it. */
-    public enum ReadOnly { ALL, IDENTIFIER_ALONE }
+    public enum ReadOnly {
+        ALL,
+        IDENTIFIER_ALONE
+    }
 
     private final CloudFormation engine;
 
@@ -35,7 +38,8 @@ public final class CloudControl {
     public Outcome update(String imageId, JsonNode patch, ReadOnly readOnly) {
         JsonNode current = read(imageId).model();
         JsonNode desired = JsonPatch.apply(patch, current);
-        return engine.run(request("UPDATE", without(readOnly, desired)).withPreviousProperties(without(readOnly, current)));
+        return engine.run(
+                request("UPDATE", without(readOnly, desired)).withPreviousProperties(without(readOnly, current)));
     }
 
     public Outcome delete(String imageId) {
@@ -43,7 +47,10 @@ public final class CloudControl {
     }
 
     private static Request request(String action, JsonNode properties) {
-        return Request.of(action, properties).withStackId(null).withLogicalId(null).withStackTags(null);
+        return Request.of(action, properties)
+                .withStackId(null)
+                .withLogicalId(null)
+                .withStackTags(null);
     }
 
     private static JsonNode without(ReadOnly readOnly, JsonNode model) {
@@ -59,7 +66,7 @@ public final class CloudControl {
         JSONObject schema = Configuration.schema();
         List<String> names = new ArrayList<>();
         schema.getJSONArray("readOnlyProperties")
-            .forEach(path -> names.add(path.toString().substring("/properties/".length())));
+                .forEach(path -> names.add(path.toString().substring("/properties/".length())));
         return names;
     }
 }

@@ -15,7 +15,7 @@ public final class CloudFormation {
 
     /** The error codes after which CloudFormation itself tries again. */
     public static final Set<String> RETRIABLE =
-        Set.of("ResourceConflict", "Throttling", "ServiceInternalError", "NetworkFailure");
+            Set.of("ResourceConflict", "Throttling", "ServiceInternalError", "NetworkFailure");
 
     /** How often it does here; how often the real one does is not published. */
     public static final int RETRIES = 4;
@@ -53,7 +53,8 @@ public final class CloudFormation {
             }
             wait.accept(delay.get());
         }
-        throw new AssertionError("no end after " + MOST_INVOCATIONS + " invocations: " + operation.outcome().last());
+        throw new AssertionError("no end after " + MOST_INVOCATIONS + " invocations: "
+                + operation.outcome().last());
     }
 
     /** An operation whose invocations are the caller's to time. */
@@ -63,8 +64,8 @@ public final class CloudFormation {
 
     /** Invokes the provider once. */
     public Event invoke(Request request, JsonNode model, JsonNode context) {
-        Event event = new Event(clock.instant(),
-            Json.parse(provider.invoke(Json.write(request.payload(model, context)))));
+        Event event =
+                new Event(clock.instant(), Json.parse(provider.invoke(Json.write(request.payload(model, context)))));
         HandlerContract.check(request, event);
         listener.accept(event);
         return event;

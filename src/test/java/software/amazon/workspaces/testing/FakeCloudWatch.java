@@ -17,8 +17,8 @@ import java.util.zip.GZIPInputStream;
 public final class FakeCloudWatch implements AutoCloseable {
 
     private static final String PUT_METRIC_DATA_ANSWER = "<PutMetricDataResponse"
-        + " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"><ResponseMetadata><RequestId>1</RequestId>"
-        + "</ResponseMetadata></PutMetricDataResponse>";
+            + " xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"><ResponseMetadata><RequestId>1</RequestId>"
+            + "</ResponseMetadata></PutMetricDataResponse>";
 
     /**
      * One request.
@@ -26,7 +26,7 @@ public final class FakeCloudWatch implements AutoCloseable {
      * @param operation such as PutMetricData or PutLogEvents
      * @param body decoded: JSON for logs, a form for metrics
      */
-    public record Call(String operation, String body) { }
+    public record Call(String operation, String body) {}
 
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -48,15 +48,21 @@ public final class FakeCloudWatch implements AutoCloseable {
 
     /** The bodies of the requests for an operation, in order. */
     public List<String> bodies(String operation) {
-        return calls.stream().filter(call -> call.operation().equals(operation)).map(Call::body).toList();
+        return calls.stream()
+                .filter(call -> call.operation().equals(operation))
+                .map(Call::body)
+                .toList();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = body(exchange);
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-            calls.add(new Call(Optional.ofNullable(target).map(name -> name.substring(name.indexOf('.') + 1))
-                .orElseGet(() -> body.replaceAll("^(?:.*&)?Action=(\\w+).*", "$1")), body));
+            calls.add(new Call(
+                    Optional.ofNullable(target)
+                            .map(name -> name.substring(name.indexOf('.') + 1))
+                            .orElseGet(() -> body.replaceAll("^(?:.*&)?Action=(\\w+).*", "$1")),
+                    body));
             byte[] answer = (target == null ? PUT_METRIC_DATA_ANSWER : "{}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

@@ -20,8 +20,7 @@ public final class HandlerContract {
     /** For models of images that somebody else made: the API has no SourceImageId. */
     private static final ModelValidator PARTIAL = new ModelValidator(withoutRequired(Configuration.schema()));
 
-    private HandlerContract() {
-    }
+    private HandlerContract() {}
 
     public static void check(Request request, Event event) {
         String said = request.action() + " answered " + event.json();
@@ -38,7 +37,10 @@ public final class HandlerContract {
             case "FAILED" -> {
                 assertThat(event.errorCode()).as("error code of " + said).isNotNull();
                 HandlerErrorCode.valueOf(event.errorCode());
-                assertThat(event.message()).as("message of " + said).isNotBlank().hasSizeLessThanOrEqualTo(1024);
+                assertThat(event.message())
+                        .as("message of " + said)
+                        .isNotBlank()
+                        .hasSizeLessThanOrEqualTo(1024);
                 assertFinal(event, said);
             }
             default -> throw new AssertionError("no status in " + said);
@@ -54,7 +56,8 @@ public final class HandlerContract {
         if (!event.isFailed()) { // A failure returns the model that it was asked for, however wrong.
             ModelValidator schema = request.action().equals("CREATE") ? WHOLE : PARTIAL;
             assertThatCode(() -> schema.validateObject(new JSONObject(Json.write(model)), null))
-                .as("model against the schema in " + said).doesNotThrowAnyException();
+                    .as("model against the schema in " + said)
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -70,10 +73,14 @@ public final class HandlerContract {
             assertThat(event.model()).as("model of " + said).isNull();
         } else if (request.action().equals("LIST")) {
             assertThat(event.models().isArray()).as("models of " + said).isTrue();
-            event.models().forEach(model -> assertThat(model.hasNonNull("ImageId")).as(said).isTrue());
+            event.models()
+                    .forEach(model ->
+                            assertThat(model.hasNonNull("ImageId")).as(said).isTrue());
         } else {
             assertThat(event.imageId()).as("identifier of " + said).isNotNull();
-            assertThat(event.model().path("Tags").isArray()).as("Tags of " + said).isTrue();
+            assertThat(event.model().path("Tags").isArray())
+                    .as("Tags of " + said)
+                    .isTrue();
         }
     }
 

@@ -58,7 +58,7 @@ public final class InProcessProvider implements Provider {
     /** One instance for all invocations, as a warm Lambda has it; what it logs goes nowhere. */
     public static Provider warm(WorkSpacesClient client, Clock clock) {
         HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock, Retries.SPREAD);
-        return payload -> invoke(instance, payload, line -> { });
+        return payload -> invoke(instance, payload, line -> {});
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class InProcessProvider implements Provider {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         try {
             instance.handleRequest(
-                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log));
+                    new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

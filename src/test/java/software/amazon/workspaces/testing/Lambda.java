@@ -47,11 +47,14 @@ public final class Lambda implements Provider, AutoCloseable {
             // The framework empties java.io.tmpdir on every call, so that must be a folder that holds nothing else.
             Path scratch = Files.createTempDirectory(Files.createDirectories(TARGET.resolve("lambda")), "");
             List<String> line = new ArrayList<>(command);
-            line.addAll(List.of("-Djava.io.tmpdir=" + Files.createDirectory(scratch.resolve("tmp")), "-cp",
-                classpath + File.pathSeparator + TARGET.resolve("test-classes"),
-                LambdaRuntime.class.getName(), handler));
+            line.addAll(List.of(
+                    "-Djava.io.tmpdir=" + Files.createDirectory(scratch.resolve("tmp")),
+                    "-cp",
+                    classpath + File.pathSeparator + TARGET.resolve("test-classes"),
+                    LambdaRuntime.class.getName(),
+                    handler));
             ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectError(scratch.resolve("log").toFile());
+                    .redirectError(scratch.resolve("log").toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.endsWith("_proxy"));
             builder.environment().putAll(Map.of("AWS_REGION", "us-east-1"));
             builder.environment().putAll(environment);
@@ -69,7 +72,8 @@ public final class Lambda implements Provider, AutoCloseable {
     /** Waits until the handler is constructed. */
     public void awaitReady() {
         if (!nextLine().equals(LambdaRuntime.READY)) {
-            throw new IllegalStateException("the handler spoke before it was constructed; see " + scratch.resolve("log"));
+            throw new IllegalStateException(
+                    "the handler spoke before it was constructed; see " + scratch.resolve("log"));
         }
     }
 

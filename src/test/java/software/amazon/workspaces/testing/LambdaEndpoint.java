@@ -41,12 +41,12 @@ public final class LambdaEndpoint {
     public static void main(String[] args) throws IOException {
         refuseToEmptyTheTemporaryFolderOfTheMachine();
         LambdaEndpoint endpoint = new LambdaEndpoint(Integer.getInteger("longestDelay", 1));
-        HttpServer server =
-            HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.getInteger("port", 0)), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.getInteger("port", 0)), 0);
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.createContext(INVOKE, endpoint::serve);
         server.start();
-        System.out.println("Lambda serves on http://127.0.0.1:" + server.getAddress().getPort());
+        System.out.println(
+                "Lambda serves on http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** The framework empties java.io.tmpdir on every call; only a folder below target/ is ours to empty. */
@@ -57,8 +57,8 @@ public final class LambdaEndpoint {
                 return;
             }
         }
-        throw new IllegalStateException("The provider would empty " + folder + ": give a folder of its own below target/"
-            + " with -Djava.io.tmpdir");
+        throw new IllegalStateException("The provider would empty " + folder
+                + ": give a folder of its own below target/" + " with -Djava.io.tmpdir");
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -96,12 +96,14 @@ public final class LambdaEndpoint {
 
     /** What the framework asks of Lambda's context; anything else that it came to ask would fail here. */
     private static Context lambdaContext() {
-        return (Context) Proxy.newProxyInstance(LambdaEndpoint.class.getClassLoader(), new Class<?>[] {Context.class},
-            (proxy, method, arguments) -> switch (method.getName()) {
-                case "getLogger" -> new StandardOutput();
-                case "getRemainingTimeInMillis" -> TIME_LIMIT_MILLIS;
-                default -> throw new UnsupportedOperationException(method.toString());
-            });
+        return (Context) Proxy.newProxyInstance(
+                LambdaEndpoint.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getLogger" -> new StandardOutput();
+                    case "getRemainingTimeInMillis" -> TIME_LIMIT_MILLIS;
+                    default -> throw new UnsupportedOperationException(method.toString());
+                });
     }
 
     private static final class StandardOutput implements LambdaLogger {

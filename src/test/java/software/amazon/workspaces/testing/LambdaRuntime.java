@@ -19,15 +19,14 @@ public final class LambdaRuntime {
     /** The line that says that the handler is constructed. */
     static final String READY = "ready";
 
-    private LambdaRuntime() {
-    }
+    private LambdaRuntime() {}
 
     /** @param arguments the name of a class that Lambda could call */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         PrintStream events = System.out;
         System.setOut(System.err);
-        RequestStreamHandler handler =
-            (RequestStreamHandler) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        RequestStreamHandler handler = (RequestStreamHandler)
+                Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
         LocalContext context = new LocalContext(System.err::println);
         answer(events, READY.getBytes(StandardCharsets.UTF_8));
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -35,8 +35,10 @@ public final class Operation {
      */
     public Optional<Duration> step() {
         Optional<Event> held = held();
-        Event event = cloudFormation.invoke(request,
-            held.map(Event::model).orElse(firstModel), held.map(Event::callbackContext).orElse(firstContext));
+        Event event = cloudFormation.invoke(
+                request,
+                held.map(Event::model).orElse(firstModel),
+                held.map(Event::callbackContext).orElse(firstContext));
         events.add(event);
         if (event.isInProgress()) {
             return Optional.of(Duration.ofSeconds(event.delaySeconds()));
@@ -55,8 +57,10 @@ public final class Operation {
 
     /** The last model that names an image: what CloudFormation deletes where it rolls back. */
     public Optional<JsonNode> identified() {
-        return events.stream().filter(event -> event.imageId() != null).map(Event::model)
-            .reduce((earlier, later) -> later);
+        return events.stream()
+                .filter(event -> event.imageId() != null)
+                .map(Event::model)
+                .reduce((earlier, later) -> later);
     }
 
     /** The events so far; the last one ends the operation where {@link #step} said so. */

@@ -22,7 +22,7 @@ import software.amazon.workspaces.updatedimage.Configuration;
 public final class Permissions implements Provider {
 
     private static final Map<Action, Set<String>> PERMITTED =
-        Stream.of(Action.values()).collect(toMap(action -> action, Permissions::inSchema));
+            Stream.of(Action.values()).collect(toMap(action -> action, Permissions::inSchema));
 
     private final Provider provider;
     private final FakeWorkSpaces service;
@@ -39,9 +39,13 @@ public final class Permissions implements Provider {
     }
 
     private static Set<String> inSchema(Action action) {
-        JSONArray permissions = Configuration.schema().getJSONObject("handlers")
-            .getJSONObject(action.name().toLowerCase(Locale.ROOT)).getJSONArray("permissions");
-        return IntStream.range(0, permissions.length()).mapToObj(permissions::getString).collect(toCollection(TreeSet::new));
+        JSONArray permissions = Configuration.schema()
+                .getJSONObject("handlers")
+                .getJSONObject(action.name().toLowerCase(Locale.ROOT))
+                .getJSONArray("permissions");
+        return IntStream.range(0, permissions.length())
+                .mapToObj(permissions::getString)
+                .collect(toCollection(TreeSet::new));
     }
 
     /** The permissions that the handler has needed so far, sorted. */
@@ -55,17 +59,20 @@ public final class Permissions implements Provider {
         String event = provider.invoke(payload);
         Action action = Action.valueOf(Json.parse(payload).path("action").asText());
         List<Call> calls = service.calls();
-        calls.subList(before, calls.size()).forEach(call -> needed(call).forEach(permission -> {
-            assertThat(of(action)).as("permissions of " + action).contains(permission);
-            used.computeIfAbsent(action, unused -> new TreeSet<>()).add(permission);
-        }));
+        calls.subList(before, calls.size())
+                .forEach(call -> needed(call).forEach(permission -> {
+                    assertThat(of(action)).as("permissions of " + action).contains(permission);
+                    used.computeIfAbsent(action, unused -> new TreeSet<>()).add(permission);
+                }));
         return event;
     }
 
     /** To create something with tags takes the permission to tag as well. */
     private static Set<String> needed(Call call) {
         String own = "workspaces:" + call.operation();
-        return call.operation().equals("CreateUpdatedWorkspaceImage") && !call.body().path("Tags").isEmpty()
-            ? Set.of(own, "workspaces:CreateTags") : Set.of(own);
+        return call.operation().equals("CreateUpdatedWorkspaceImage")
+                        && !call.body().path("Tags").isEmpty()
+                ? Set.of(own, "workspaces:CreateTags")
+                : Set.of(own);
     }
 }

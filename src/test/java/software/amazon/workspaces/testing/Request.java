@@ -18,12 +18,20 @@ import software.amazon.workspaces.updatedimage.Configuration;
 @With
 @Builder(toBuilder = true)
 public record Request(
-    String action, JsonNode properties, JsonNode previousProperties, Map<String, String> stackTags,
-    Map<String, String> previousStackTags, String token, String stackId, String logicalId, String region,
-    String nextToken, Credentials credentials) {
+        String action,
+        JsonNode properties,
+        JsonNode previousProperties,
+        Map<String, String> stackTags,
+        Map<String, String> previousStackTags,
+        String token,
+        String stackId,
+        String logicalId,
+        String region,
+        String nextToken,
+        Credentials credentials) {
 
     public static final String STACK_ID =
-        "arn:aws:cloudformation:us-east-1:123456789012:stack/golden-images/5b1c8e50-7f3a-11ef-8a6b-0e1f2a3b4c5d";
+            "arn:aws:cloudformation:us-east-1:123456789012:stack/golden-images/5b1c8e50-7f3a-11ef-8a6b-0e1f2a3b4c5d";
 
     private static final String TYPE = Configuration.schema().getString("typeName");
 
@@ -35,9 +43,16 @@ public record Request(
 
     /** A request of a stack in us-east-1, with a new token. */
     public static Request of(String action, JsonNode properties) {
-        return builder().action(action).properties(properties).token(UUID.randomUUID().toString())
-            .stackId(STACK_ID).logicalId("Golden").region("us-east-1").credentials(Credentials.EXAMPLE)
-            .stackTags(Map.of()).build();
+        return builder()
+                .action(action)
+                .properties(properties)
+                .token(UUID.randomUUID().toString())
+                .stackId(STACK_ID)
+                .logicalId("Golden")
+                .region("us-east-1")
+                .credentials(Credentials.EXAMPLE)
+                .stackTags(Map.of())
+                .build();
     }
 
     /**
@@ -48,10 +63,10 @@ public record Request(
      */
     public ObjectNode payload(JsonNode model, JsonNode context) {
         ObjectNode data = Json.object()
-            .putPOJO("callerCredentials", credentials)
-            .putNull("providerCredentials")
-            .putNull("providerLogGroupName")
-            .put("logicalResourceId", logicalId);
+                .putPOJO("callerCredentials", credentials)
+                .putNull("providerCredentials")
+                .putNull("providerLogGroupName")
+                .put("logicalResourceId", logicalId);
         data.set("resourceProperties", model);
         data.set("previousResourceProperties", previousProperties);
         data.putPOJO("systemTags", Map.of("aws:cloudformation:stack-id", String.valueOf(stackId)));
@@ -59,14 +74,14 @@ public record Request(
         data.putPOJO("previousStackTags", previousStackTags);
 
         ObjectNode payload = Json.object()
-            .put("awsAccountId", "123456789012")
-            .put("bearerToken", token)
-            .put("region", region)
-            .put("action", action)
-            .put("resourceType", TYPE)
-            .put("resourceTypeVersion", "00000001")
-            .put("stackId", stackId)
-            .put("nextToken", nextToken);
+                .put("awsAccountId", "123456789012")
+                .put("bearerToken", token)
+                .put("region", region)
+                .put("action", action)
+                .put("resourceType", TYPE)
+                .put("resourceTypeVersion", "00000001")
+                .put("stackId", stackId)
+                .put("nextToken", nextToken);
         payload.set("callbackContext", context);
         payload.set("requestData", data);
         return payload;

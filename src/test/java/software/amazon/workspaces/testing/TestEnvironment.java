@@ -48,11 +48,12 @@ public final class TestEnvironment implements AutoCloseable {
      * @param network around the way from the provider to the service
      * @param invoker around the way from CloudFormation to the provider
      */
-    public TestEnvironment(Duration attemptLimit, UnaryOperator<SdkHttpClient> network, UnaryOperator<Provider> invoker) {
+    public TestEnvironment(
+            Duration attemptLimit, UnaryOperator<SdkHttpClient> network, UnaryOperator<Provider> invoker) {
         client = client(service.endpoint(), attemptLimit, network.apply(ApacheHttpClient.create()));
         provider = InProcessProvider.withoutPauses(client, clock);
         permissions = new Permissions(provider, service);
-        cloudFormation = new CloudFormation(invoker.apply(permissions), clock, clock::advance, event -> { });
+        cloudFormation = new CloudFormation(invoker.apply(permissions), clock, clock::advance, event -> {});
     }
 
     /** The production client, but it gives an attempt less time where a test waits for it. */
@@ -62,10 +63,10 @@ public final class TestEnvironment implements AutoCloseable {
 
     private static WorkSpacesClient client(URI endpoint, Duration attemptLimit, SdkHttpClient http) {
         return WorkSpacesCalls.newClient(http)
-            .endpointOverride(endpoint)
-            .region(Region.US_EAST_1)
-            .overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptLimit))
-            .build();
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptLimit))
+                .build();
     }
 
     public VirtualClock clock() {
@@ -160,7 +161,9 @@ public final class TestEnvironment implements AutoCloseable {
 
     /** The images that exist beside the source. */
     public List<Image> updatedImages() {
-        return account().images().stream().filter(image -> !image.id().equals(source.id())).toList();
+        return account().images().stream()
+                .filter(image -> !image.id().equals(source.id()))
+                .toList();
     }
 
     /** The tags that the image carries in the account, those of the provider included. */

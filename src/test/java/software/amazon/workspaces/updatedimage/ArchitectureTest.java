@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,44 +22,85 @@ class ArchitectureTest {
 
     private static final String ROOT = "software.amazon.workspaces.updatedimage";
     private static final JavaClasses MAIN = new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
     private static final JavaClasses TESTS = new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("software.amazon.workspaces");
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages("software.amazon.workspaces");
 
     @Test
     void noHandlerKnowsAnotherHandler() {
-        Stream.of("Create", "Read", "Update", "Delete", "List").forEach(handler ->
-            noClasses().that().haveSimpleName(handler + "Handler").should().dependOnClassesThat(
-                simpleNameEndingWith("Handler").and(not(simpleName("Handler"))).and(not(simpleName(handler + "Handler")))
-                    .and(resideInAPackage(ROOT))).check(MAIN));
+        Stream.of("Create", "Read", "Update", "Delete", "List")
+                .forEach(handler -> noClasses()
+                        .that()
+                        .haveSimpleName(handler + "Handler")
+                        .should()
+                        .dependOnClassesThat(simpleNameEndingWith("Handler")
+                                .and(not(simpleName("Handler")))
+                                .and(not(simpleName(handler + "Handler")))
+                                .and(resideInAPackage(ROOT)))
+                        .check(MAIN));
     }
 
     @Test
     void onlyWorkSpacesImagesCallsTheClient() {
-        noClasses().that().haveSimpleNameNotStartingWith("WorkSpaces").and().doNotHaveSimpleName("HandlerWrapper")
-            .should().dependOnClassesThat().haveSimpleNameStartingWith("WorkSpacesClient").check(MAIN);
-        noClasses().that().doNotHaveSimpleName("WorkSpacesImages")
-            .should().dependOnClassesThat(simpleNameEndingWith("Request")
-                .and(resideInAPackage("software.amazon.awssdk.services.workspaces.model"))).check(MAIN);
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("WorkSpaces")
+                .and()
+                .doNotHaveSimpleName("HandlerWrapper")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("WorkSpacesClient")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("WorkSpacesImages")
+                .should()
+                .dependOnClassesThat(simpleNameEndingWith("Request")
+                        .and(resideInAPackage("software.amazon.awssdk.services.workspaces.model")))
+                .check(MAIN);
     }
 
     @Test
     void tagsAndScheduleKnowNeitherTheFrameworkNorTheSdk() {
-        noClasses().that().haveSimpleName("Tags").or().haveSimpleName("BuildWait").or().haveSimpleName("Elapsed")
-            .should().dependOnClassesThat().resideInAnyPackage(
-                "software.amazon.cloudformation..", "software.amazon.awssdk..").check(MAIN);
+        noClasses()
+                .that()
+                .haveSimpleName("Tags")
+                .or()
+                .haveSimpleName("BuildWait")
+                .or()
+                .haveSimpleName("Elapsed")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.cloudformation..", "software.amazon.awssdk..")
+                .check(MAIN);
     }
 
     @Test
     void translationKnowsNoFramework() {
-        noClasses().that().haveSimpleName("Translator").or().haveSimpleName("BuildFailure").or().haveSimpleName("Remedies")
-            .should().dependOnClassesThat().resideInAPackage("software.amazon.cloudformation..").check(MAIN);
+        noClasses()
+                .that()
+                .haveSimpleName("Translator")
+                .or()
+                .haveSimpleName("BuildFailure")
+                .or()
+                .haveSimpleName("Remedies")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.cloudformation..")
+                .check(MAIN);
     }
 
     @Test
     void theFakeKnowsNothingOfTheProvider() {
-        noClasses().that().resideInAPackage("software.amazon.workspaces.fake..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT).check(TESTS);
+        noClasses()
+                .that()
+                .resideInAPackage("software.amazon.workspaces.fake..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(TESTS);
     }
 
     @Test
@@ -70,18 +110,28 @@ class ArchitectureTest {
 
     @Test
     void fieldsAreFinalExceptThoseOfTheModel() {
-        fields().that().areDeclaredInClassesThat().doNotHaveSimpleName("ResourceModel")
-            .and().areDeclaredInClassesThat().doNotHaveSimpleName("Tag")
-            .and().areDeclaredInClassesThat().haveSimpleNameNotEndingWith("Builder")
-            .and().doNotHaveName("$assertionsDisabled")
-            .should().beFinal().check(MAIN);
+        fields().that()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("ResourceModel")
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("Tag")
+                .and()
+                .areDeclaredInClassesThat()
+                .haveSimpleNameNotEndingWith("Builder")
+                .and()
+                .doNotHaveName("$assertionsDisabled")
+                .should()
+                .beFinal()
+                .check(MAIN);
     }
 
     @Test
     void noFileMakesAReaderScrollForLong() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(file ->
-                assertThat(lines(file)).as("lines of " + file).isLessThanOrEqualTo(180));
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file ->
+                            assertThat(lines(file)).as("lines of " + file).isLessThanOrEqualTo(180));
         }
     }
 

@@ -21,18 +21,24 @@ class BuildFailureTest {
 
     @Test
     void everyCodeIsNamedEvenIfAllDetailsTogetherAreTooLong() {
-        List<ErrorDetails> details = WorkspaceImageErrorDetailCode.knownValues().stream().limit(30)
-            .map(code -> detail(code.toString(), "x".repeat(300))).toList();
+        List<ErrorDetails> details = WorkspaceImageErrorDetailCode.knownValues().stream()
+                .limit(30)
+                .map(code -> detail(code.toString(), "x".repeat(300)))
+                .toList();
 
         String reasons = BuildFailure.reasons(image("UpdateFailed", "y".repeat(500), details), 1024);
 
-        assertThat(reasons).hasSizeLessThanOrEqualTo(1024).startsWith("UpdateFailed: yyy").contains(" Also: ");
+        assertThat(reasons)
+                .hasSizeLessThanOrEqualTo(1024)
+                .startsWith("UpdateFailed: yyy")
+                .contains(" Also: ");
         details.forEach(detail -> assertThat(reasons).contains(detail.errorCodeAsString()));
     }
 
     @Test
     void asManyDetailsAreToldAsFitAndOfTheOthersTheCodes() {
-        WorkspaceImage image = image("Failed", "No.", List.of(detail("First", "One."), detail("Second", "Two, at length.")));
+        WorkspaceImage image =
+                image("Failed", "No.", List.of(detail("First", "One."), detail("Second", "Two, at length.")));
 
         String whole = BuildFailure.reasons(image, 1024);
 
@@ -91,23 +97,46 @@ class BuildFailureTest {
 
     @Test
     void everyDocumentedRemedyIsThere() {
-        Set<String> documented = Set.of("PendingReboot", "WindowsUpdatesRequired", "AdditionalDrivesPresent",
-            "AdditionalDrivesAttached", "InsufficientDiskSpace", "DiskFreeSpace", "StagedAppxPackage",
-            "AppXPackagesInstalled", "MultipleUserProfiles", "ZeroRearmCount", "InsufficientRearmCount",
-            "AmazonSsmAgentEnabled", "UnsupportedOsUpgrade", "InPlaceUpgrade", "SysPrepFileMissing",
-            "RemoteDesktopServicesDisabled", "WindowsModulesInstallerDisabled", "InvalidIp", "DHCPDisabled",
-            "EnvironmentVariablesPathMissingEntries", "DomainAccountServicesFound", "DomainJoined",
-            "AzureDomainJoined", "UnsupportedSecurityProtocol");
+        Set<String> documented = Set.of(
+                "PendingReboot",
+                "WindowsUpdatesRequired",
+                "AdditionalDrivesPresent",
+                "AdditionalDrivesAttached",
+                "InsufficientDiskSpace",
+                "DiskFreeSpace",
+                "StagedAppxPackage",
+                "AppXPackagesInstalled",
+                "MultipleUserProfiles",
+                "ZeroRearmCount",
+                "InsufficientRearmCount",
+                "AmazonSsmAgentEnabled",
+                "UnsupportedOsUpgrade",
+                "InPlaceUpgrade",
+                "SysPrepFileMissing",
+                "RemoteDesktopServicesDisabled",
+                "WindowsModulesInstallerDisabled",
+                "InvalidIp",
+                "DHCPDisabled",
+                "EnvironmentVariablesPathMissingEntries",
+                "DomainAccountServicesFound",
+                "DomainJoined",
+                "AzureDomainJoined",
+                "UnsupportedSecurityProtocol");
 
-        Arrays.stream(WorkspaceImageErrorDetailCode.values()).forEach(code -> assertThat(Remedies.find(code).isPresent())
-            .as(String.valueOf(code)).isEqualTo(documented.contains(String.valueOf(code))));
+        Arrays.stream(WorkspaceImageErrorDetailCode.values())
+                .forEach(code -> assertThat(Remedies.find(code).isPresent())
+                        .as(String.valueOf(code))
+                        .isEqualTo(documented.contains(String.valueOf(code))));
     }
 
     @Provide
     Arbitrary<List<ErrorDetails>> details() {
-        Arbitrary<String> codes = Arbitraries.of("PendingReboot", "DiskFreeSpace", "OfficeInstalled", "BrandNewProblem");
-        return codes.flatMap(code -> Arbitraries.strings().ascii().ofMaxLength(400)
-            .map(message -> detail(code, message))).list().ofMaxSize(48);
+        Arbitrary<String> codes =
+                Arbitraries.of("PendingReboot", "DiskFreeSpace", "OfficeInstalled", "BrandNewProblem");
+        return codes.flatMap(
+                        code -> Arbitraries.strings().ascii().ofMaxLength(400).map(message -> detail(code, message)))
+                .list()
+                .ofMaxSize(48);
     }
 
     private static ErrorDetails detail(String code, String message) {
@@ -115,7 +144,12 @@ class BuildFailureTest {
     }
 
     private static WorkspaceImage image(String code, String message, List<ErrorDetails> details) {
-        return WorkspaceImage.builder().imageId("wsi-failed000").state("ERROR").errorCode(code).errorMessage(message)
-            .errorDetails(details).build();
+        return WorkspaceImage.builder()
+                .imageId("wsi-failed000")
+                .state("ERROR")
+                .errorCode(code)
+                .errorMessage(message)
+                .errorDetails(details)
+                .build();
     }
 }

@@ -44,24 +44,27 @@ class BuildWaitTest {
 
     @Test
     void theFirstLookComesLaterWhereTheCreationWasThrottled() {
-        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 0))).isEqualTo(BuildWait.firstLook("wsi-image", 0));
+        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 0)))
+                .isEqualTo(BuildWait.firstLook("wsi-image", 0));
         assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1))).isGreaterThan(Duration.ofMinutes(1));
         assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 2)))
-            .isGreaterThan(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1)));
+                .isGreaterThan(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1)));
     }
 
     @Property
     void theSameImageAtTheSameAgeIsLookedAtAfterTheSameTime(
             @ForAll @StringLength(min = 1, max = 20) String imageId, @ForAll @IntRange(min = 0, max = 43_200) int age) {
         assertThat(BuildWait.nextLook(imageId, Duration.ofSeconds(age)))
-            .isEqualTo(BuildWait.nextLook(imageId, Duration.ofSeconds(age)));
+                .isEqualTo(BuildWait.nextLook(imageId, Duration.ofSeconds(age)));
     }
 
     @Test
     void imagesThatStartTogetherDriftApart() {
         Set<Long> times = new HashSet<>();
 
-        IntStream.range(0, 40).forEach(i -> times.add(looks("wsi-image" + i, Duration.ofMinutes(45)).seenAt()));
+        IntStream.range(0, 40)
+                .forEach(i ->
+                        times.add(looks("wsi-image" + i, Duration.ofMinutes(45)).seenAt()));
 
         assertThat(times).hasSizeGreaterThan(20);
     }
@@ -69,9 +72,10 @@ class BuildWaitTest {
     @ParameterizedTest
     @CsvSource({"1, 15, 30", "2, 30, 60", "3, 60, 120", "4, 120, 240", "5, 150, 300", "1000, 150, 300"})
     void waitsAfterFailuresDoubleUpToFiveMinutes(int failures, int shortest, int longest) {
-        IntStream.range(0, 100).forEach(i -> assertThat(
-            BuildWait.afterFailures("wsi-image" + i, Duration.ofMinutes(i), failures).toSeconds())
-            .isBetween((long) shortest, (long) longest));
+        IntStream.range(0, 100)
+                .forEach(i -> assertThat(BuildWait.afterFailures("wsi-image" + i, Duration.ofMinutes(i), failures)
+                                .toSeconds())
+                        .isBetween((long) shortest, (long) longest));
     }
 
     @Test
@@ -80,9 +84,9 @@ class BuildWaitTest {
         double often = BuildWait.slower(once, 20);
 
         assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), once))
-            .isGreaterThan(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
+                .isGreaterThan(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
         assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), often))
-            .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(16));
+                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(16));
     }
 
     @Test
@@ -92,24 +96,27 @@ class BuildWaitTest {
         assertThat(BuildWait.faster(slowed)).isLessThan(slowed).isGreaterThan(1);
         assertThat(Stream.iterate(slowed, BuildWait::faster).limit(20)).last().isEqualTo(1.0);
         assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), BuildWait.faster(0)))
-            .isEqualTo(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
+                .isEqualTo(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
     }
 
     @Test
     void anImageInUseIsTriedAgainSoonForAMinuteAndMoreRarelyAfter() {
         assertThat(BuildWait.whileInUse("wsi-image", Duration.ofSeconds(59))).isLessThanOrEqualTo(BuildWait.FIRST_LOOK);
         assertThat(BuildWait.whileInUse("wsi-image", Duration.ofSeconds(60)))
-            .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
 
     @Test
     void theLimitSpeaksBeforeTheTimeoutOfTheSchema() {
-        int timeout = Configuration.schema().getJSONObject("handlers").getJSONObject("create").getInt("timeoutInMinutes");
+        int timeout = Configuration.schema()
+                .getJSONObject("handlers")
+                .getJSONObject("create")
+                .getInt("timeoutInMinutes");
 
         assertThat(BuildWait.LIMIT).isBetween(Duration.ofMinutes(timeout - 10), Duration.ofMinutes(timeout - 4));
     }
 
-    private record Looks(int count, long seenAt) { }
+    private record Looks(int count, long seenAt) {}
 
     private static Looks looks(String imageId, Duration build) {
         int count = 1;

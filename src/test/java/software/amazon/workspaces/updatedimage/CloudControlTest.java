@@ -91,14 +91,20 @@ class CloudControlTest {
     void aCreateOnlyPropertyIsNotUpdatableAndNamed(String property, String value) {
         for (ReadOnly readOnly : ReadOnly.values()) {
             JsonNode before = created(TestEnvironment.tags("a", "1"));
-            JsonNode patch = Json.array().add(Json.object()
-                .put("op", "replace").put("path", "/" + property).put("value", value));
+            JsonNode patch = Json.array()
+                    .add(Json.object()
+                            .put("op", "replace")
+                            .put("path", "/" + property)
+                            .put("value", value));
 
             Outcome failed = cloudControl.update(before.path("ImageId").asText(), patch, readOnly);
 
             assertThat(failed.errorCode()).isEqualTo("NotUpdatable");
-            assertThat(failed.message()).startsWith(property).contains(before.path(property).asText(), value);
-            assertThat(cloudControl.read(before.path("ImageId").asText()).model()).isEqualTo(before);
+            assertThat(failed.message())
+                    .startsWith(property)
+                    .contains(before.path(property).asText(), value);
+            assertThat(cloudControl.read(before.path("ImageId").asText()).model())
+                    .isEqualTo(before);
         }
     }
 
@@ -113,7 +119,8 @@ class CloudControlTest {
         }
 
         assertThat(cloudControl.read(imageId).model()).isEqualTo(with(before, TestEnvironment.tags("count", "20")));
-        assertThat(environment.tagsOf(imageId)).containsEntry(Tags.SOURCE_KEY, environment.source().id());
+        assertThat(environment.tagsOf(imageId))
+                .containsEntry(Tags.SOURCE_KEY, environment.source().id());
     }
 
     @ParameterizedTest
@@ -131,12 +138,18 @@ class CloudControlTest {
     @EnumSource(ReadOnly.class)
     void anImageMadeByHandIsLikeAnyOtherOnceATagNamesItsSource(ReadOnly readOnly) {
         Image byHand = environment.account().addImage();
-        environment.account().changeImage(byHand.id(), image -> image.withTags(Map.of(Tags.SOURCE_KEY, environment.source().id())));
+        environment
+                .account()
+                .changeImage(
+                        byHand.id(),
+                        image -> image.withTags(
+                                Map.of(Tags.SOURCE_KEY, environment.source().id())));
 
         Outcome updated = cloudControl.update(byHand.id(), Json.parse(ADD_TAG), readOnly);
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
-        assertThat(updated.model().path("SourceImageId").asText()).isEqualTo(environment.source().id());
+        assertThat(updated.model().path("SourceImageId").asText())
+                .isEqualTo(environment.source().id());
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("a", "1"));
     }
 

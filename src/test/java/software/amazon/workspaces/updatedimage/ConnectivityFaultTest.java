@@ -31,7 +31,8 @@ class ConnectivityFaultTest {
     private static final Duration ATTEMPT = Duration.ofMillis(300);
 
     private final TestEnvironment environment = new TestEnvironment();
-    private final WorkSpacesClient impatient = TestEnvironment.client(environment.service().endpoint(), ATTEMPT);
+    private final WorkSpacesClient impatient =
+            TestEnvironment.client(environment.service().endpoint(), ATTEMPT);
 
     @AfterEach
     void close() {
@@ -49,8 +50,10 @@ class ConnectivityFaultTest {
 
         assertThat(failed.errorCode()).as(failed.message()).isEqualTo("NetworkFailure");
         assertThat(failed.message()).contains("DescribeWorkspaceImages had no usable answer from WorkSpaces");
-        assertThat(Duration.between(begin, Instant.now()).dividedBy(failed.events().size()))
-            .as("an invocation").isLessThan(Duration.ofSeconds(25));
+        assertThat(Duration.between(begin, Instant.now())
+                        .dividedBy(failed.events().size()))
+                .as("an invocation")
+                .isLessThan(Duration.ofSeconds(25));
     }
 
     @ParameterizedTest
@@ -72,7 +75,9 @@ class ConnectivityFaultTest {
 
         Outcome deleted = with(impatient).run(Request.of("DELETE", created.model()));
 
-        assertThat(deleted.succeeded() || "NotFound".equals(deleted.errorCode())).as(deleted.message()).isTrue();
+        assertThat(deleted.succeeded() || "NotFound".equals(deleted.errorCode()))
+                .as(deleted.message())
+                .isTrue();
         assertThat(environment.updatedImages()).isEmpty();
     }
 
@@ -83,7 +88,8 @@ class ConnectivityFaultTest {
             Outcome failed = with(unreachable).run(Request.of("CREATE", environment.plain()));
 
             assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
-            assertThat(failed.message()).contains("CreateUpdatedWorkspaceImage", "check that the Region offers WorkSpaces");
+            assertThat(failed.message())
+                    .contains("CreateUpdatedWorkspaceImage", "check that the Region offers WorkSpaces");
             assertThat(failed.imageId()).isNull();
         }
     }
@@ -92,7 +98,10 @@ class ConnectivityFaultTest {
     void aServiceWithoutTlsIsANetworkFailure() {
         URI tls = URI.create(environment.service().endpoint().toString().replace("http:", "https:"));
         try (WorkSpacesClient secure = TestEnvironment.client(tls, ATTEMPT)) {
-            Outcome failed = with(secure).run(Request.of("READ", Json.object().put("ImageId", environment.source().id())));
+            Outcome failed = with(secure)
+                    .run(Request.of(
+                            "READ",
+                            Json.object().put("ImageId", environment.source().id())));
 
             assertThat(failed.errorCode()).isEqualTo("NetworkFailure");
             assertThat(environment.service().calls()).isEmpty();
@@ -100,8 +109,12 @@ class ConnectivityFaultTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NeverHeardOfException, 400, GeneralServiceException", "NeverHeardOfException, 500, ServiceInternalError",
-        "'', 400, NetworkFailure", "'', 502, ServiceInternalError"})
+    @CsvSource({
+        "NeverHeardOfException, 400, GeneralServiceException",
+        "NeverHeardOfException, 500, ServiceInternalError",
+        "'', 400, NetworkFailure",
+        "'', 502, ServiceInternalError"
+    })
     void anErrorThatNobodyDeclaredIsShownAsItIs(String type, int status, String code) {
         environment.faults().on("DescribeWorkspaceImages").always().error(type, "What is this?", status);
 
@@ -113,7 +126,10 @@ class ConnectivityFaultTest {
 
     private CloudFormation with(WorkSpacesClient client) {
         return new CloudFormation(
-            InProcessProvider.withoutPauses(client, environment.clock()), environment.clock(), environment.clock()::advance, event -> { });
+                InProcessProvider.withoutPauses(client, environment.clock()),
+                environment.clock(),
+                environment.clock()::advance,
+                event -> {});
     }
 
     private static void play(Fault.Kind kind, Faults.Occurrence occurrence) {

@@ -28,7 +28,11 @@ class CreateAdoptionTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void anImageWhoseCreateAnswersWereLostIsAdopted(int lostAnswers) {
-        environment.faults().on("CreateUpdatedWorkspaceImage").times(lostAnswers).dropAfter();
+        environment
+                .faults()
+                .on("CreateUpdatedWorkspaceImage")
+                .times(lostAnswers)
+                .dropAfter();
 
         Outcome created = environment.create(environment.plain());
 
@@ -170,8 +174,10 @@ class CreateAdoptionTest {
         Event refused = environment.cloudFormation().invoke(request, request.properties(), null);
 
         assertThat(refused.errorCode()).isEqualTo("Throttling");
-        assertThat(environment.service().calls()).extracting(Call::operation).containsOnly("CreateUpdatedWorkspaceImage")
-            .hasSizeGreaterThan(1);
+        assertThat(environment.service().calls())
+                .extracting(Call::operation)
+                .containsOnly("CreateUpdatedWorkspaceImage")
+                .hasSizeGreaterThan(1);
     }
 
     @Test
@@ -189,7 +195,11 @@ class CreateAdoptionTest {
     void anImageThatUsedUpTheQuotaIsAdoptedWhenItsAnswerWasLost() {
         environment.account().imageQuota(2);
         environment.faults().on("CreateUpdatedWorkspaceImage").next().dropAfter();
-        environment.faults().on("CreateUpdatedWorkspaceImage").next().error("ResourceLimitExceededException", "Full.", 400);
+        environment
+                .faults()
+                .on("CreateUpdatedWorkspaceImage")
+                .next()
+                .error("ResourceLimitExceededException", "Full.", 400);
 
         Outcome created = environment.create(environment.plain());
 
@@ -201,7 +211,11 @@ class CreateAdoptionTest {
     void anImageOfAKilledInvocationIsAdoptedWhateverTheNextCallIsRefusedFor() {
         Request request = Request.of("CREATE", environment.plain());
         Event lost = environment.cloudFormation().invoke(request, request.properties(), null);
-        environment.faults().on("CreateUpdatedWorkspaceImage").next().error("ResourceNotFoundException", "No source.", 400);
+        environment
+                .faults()
+                .on("CreateUpdatedWorkspaceImage")
+                .next()
+                .error("ResourceNotFoundException", "No source.", 400);
 
         Outcome created = environment.cloudFormation().run(request);
 
@@ -216,7 +230,9 @@ class CreateAdoptionTest {
 
         environment.cloudFormation().run(request);
 
-        assertThat(environment.service().calls("CreateUpdatedWorkspaceImage")).hasSize(2).allSatisfy(call ->
-            assertThat(call.body().path("Tags").toString()).contains(request.token(), environment.source().id()));
+        assertThat(environment.service().calls("CreateUpdatedWorkspaceImage"))
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.body().path("Tags").toString())
+                        .contains(request.token(), environment.source().id()));
     }
 }

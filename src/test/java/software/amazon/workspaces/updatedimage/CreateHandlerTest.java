@@ -35,11 +35,14 @@ class CreateHandlerTest {
         Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        assertThat(environment.updatedImages()).singleElement()
-            .satisfies(image -> assertThat(image.id()).isEqualTo(created.imageId()));
-        assertThat(created.model()).isEqualTo(environment.read(created.imageId()).model());
+        assertThat(environment.updatedImages())
+                .singleElement()
+                .satisfies(image -> assertThat(image.id()).isEqualTo(created.imageId()));
+        assertThat(created.model())
+                .isEqualTo(environment.read(created.imageId()).model());
         assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
-        assertThat(created.model().path("SourceImageId").asText()).isEqualTo(environment.source().id());
+        assertThat(created.model().path("SourceImageId").asText())
+                .isEqualTo(environment.source().id());
     }
 
     @Test
@@ -48,7 +51,8 @@ class CreateHandlerTest {
 
         Outcome created = environment.create(environment.plain());
 
-        List<String> looks = List.copyOf(environment.operations().subList(1, environment.operations().size() - 1));
+        List<String> looks = List.copyOf(
+                environment.operations().subList(1, environment.operations().size() - 1));
         assertThat(environment.operations()).first().isEqualTo("CreateUpdatedWorkspaceImage");
         assertThat(looks).hasSize(created.events().size() - 1).containsOnly("DescribeWorkspaceImages");
         assertThat(environment.operations()).last().isEqualTo("DescribeTags");
@@ -57,16 +61,23 @@ class CreateHandlerTest {
     @Test
     void sourceAndRequestAreTaggedInTheCreateCallItselfAndHiddenFromTheModel() {
         Request request = Request.of("CREATE", environment.plain().set("Tags", TestEnvironment.tags("team", "desktop")))
-            .withStackTags(Map.of("cost-centre", "42", "team", "overridden"));
+                .withStackTags(Map.of("cost-centre", "42", "team", "overridden"));
 
         Outcome created = environment.cloudFormation().run(request);
 
-        assertThat(environment.tagsOf(created.imageId())).isEqualTo(Map.of(
-            "team", "desktop", "cost-centre", "42",
-            "workspaces-updated-image:source", environment.source().id(),
-            "workspaces-updated-image:request", request.token()));
+        assertThat(environment.tagsOf(created.imageId()))
+                .isEqualTo(Map.of(
+                        "team",
+                        "desktop",
+                        "cost-centre",
+                        "42",
+                        "workspaces-updated-image:source",
+                        environment.source().id(),
+                        "workspaces-updated-image:request",
+                        request.token()));
         assertThat(environment.operations()).doesNotContain("CreateTags");
-        assertThat(created.model().path("Tags")).isEqualTo(TestEnvironment.tags("cost-centre", "42", "team", "desktop"));
+        assertThat(created.model().path("Tags"))
+                .isEqualTo(TestEnvironment.tags("cost-centre", "42", "team", "desktop"));
     }
 
     @Test
@@ -74,7 +85,8 @@ class CreateHandlerTest {
         Event first = environment.create(environment.plain()).events().get(0);
 
         assertThat(first.delaySeconds()).isBetween(1, 15);
-        assertThat(first.message()).contains(first.imageId(), environment.source().id(), "next look in");
+        assertThat(first.message())
+                .contains(first.imageId(), environment.source().id(), "next look in");
     }
 
     @Test
@@ -82,15 +94,18 @@ class CreateHandlerTest {
         Outcome created = environment.create(environment.plain());
 
         Event later = created.events().get(created.events().size() - 2);
-        assertThat(later.message()).matches(
-            created.imageId() + " is PENDING for 4\\d min; next look in \\d+ (s|min)");
+        assertThat(later.message()).matches(created.imageId() + " is PENDING for 4\\d min; next look in \\d+ (s|min)");
         assertThat(later.model().path("State").asText()).isEqualTo("PENDING");
     }
 
     @Test
     void failedBuildKeepsItsImageIdSoThatRollbackCanDeleteIt() {
-        environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
-            new ErrorDetail("PendingReboot", "A reboot is pending."));
+        environment
+                .account()
+                .nextBuildFails(
+                        "UpdateFailed",
+                        "The update could not be installed.",
+                        new ErrorDetail("PendingReboot", "A reboot is pending."));
 
         Outcome failed = environment.create(environment.plain());
         Outcome rolledBack = environment.delete(failed.model());
@@ -103,32 +118,39 @@ class CreateHandlerTest {
 
     @Test
     void failedBuildSaysWhichImageWhyAndWhatToDo() {
-        environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.",
-            new ErrorDetail("PendingReboot", "A reboot is pending."),
-            new ErrorDetail("DiskFreeSpace", "Not enough space."),
-            new ErrorDetail("OfficeInstalled", "Office is installed."));
+        environment
+                .account()
+                .nextBuildFails(
+                        "UpdateFailed",
+                        "The update could not be installed.",
+                        new ErrorDetail("PendingReboot", "A reboot is pending."),
+                        new ErrorDetail("DiskFreeSpace", "Not enough space."),
+                        new ErrorDetail("OfficeInstalled", "Office is installed."));
 
         Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.message())
-            .contains(failed.imageId(), environment.source().id(), "UpdateFailed: The update could not be installed.")
-            .contains("PendingReboot: A reboot is pending - remedy: restart Windows.")
-            .contains("DiskFreeSpace: Not enough space - remedy: free space on C:.")
-            .contains("OfficeInstalled: Office is installed.")
-            .endsWith("use that as SourceImageId.");
+                .contains(
+                        failed.imageId(), environment.source().id(), "UpdateFailed: The update could not be installed.")
+                .contains("PendingReboot: A reboot is pending - remedy: restart Windows.")
+                .contains("DiskFreeSpace: Not enough space - remedy: free space on C:.")
+                .contains("OfficeInstalled: Office is installed.")
+                .endsWith("use that as SourceImageId.");
     }
 
     @Test
     void aFailureOfManyReasonsFillsTheMessageAndStillEndsWithWhatToDo() {
-        ErrorDetail[] details = IntStream.range(0, 40).mapToObj(i ->
-            new ErrorDetail("NewProblem" + i, "Something is wrong.")).toArray(ErrorDetail[]::new);
+        ErrorDetail[] details = IntStream.range(0, 40)
+                .mapToObj(i -> new ErrorDetail("NewProblem" + i, "Something is wrong."))
+                .toArray(ErrorDetail[]::new);
         environment.account().nextBuildFails("UpdateFailed", "The update could not be installed.", details);
 
         Outcome failed = environment.create(environment.plain());
 
-        assertThat(failed.message()).hasSizeBetween(1000, 1024)
-            .contains("NewProblem0: Something is wrong.", "Also: ", "NewProblem39")
-            .endsWith("use that as SourceImageId.");
+        assertThat(failed.message())
+                .hasSizeBetween(1000, 1024)
+                .contains("NewProblem0: Something is wrong.", "Also: ", "NewProblem39")
+                .endsWith("use that as SourceImageId.");
     }
 
     @Test
@@ -144,7 +166,8 @@ class CreateHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"throttle", "serverError", "drop", "garbage"})
     void aLookThatGoesWrongIsTriedAgainLater(String fault) {
-        Faults.Occurrence looks = environment.faults().on("DescribeWorkspaceImages").times(9);
+        Faults.Occurrence looks =
+                environment.faults().on("DescribeWorkspaceImages").times(9);
         switch (fault) {
             case "throttle" -> looks.throttle();
             case "serverError" -> looks.serverError();
@@ -156,7 +179,9 @@ class CreateHandlerTest {
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(created.events().get(1).message()).contains("DescribeWorkspaceImages", "goes on", "next look in");
-        assertThat(created.events().subList(1, 4)).extracting(Event::delaySeconds).isSorted();
+        assertThat(created.events().subList(1, 4))
+                .extracting(Event::delaySeconds)
+                .isSorted();
     }
 
     @Test
@@ -166,7 +191,8 @@ class CreateHandlerTest {
         Outcome throttled = environment.create(environment.plain());
 
         assertThat(throttled.events().get(1).message()).contains("ThrottlingException", "goes on");
-        assertThat(environment.service().calls("DescribeWorkspaceImages")).hasSize(throttled.events().size() - 1);
+        assertThat(environment.service().calls("DescribeWorkspaceImages"))
+                .hasSize(throttled.events().size() - 1);
         assertThat(throttled.events().get(1).delaySeconds()).isGreaterThan(60);
         assertThat(throttled.events().get(2).delaySeconds()).isGreaterThan(60);
     }
@@ -179,8 +205,12 @@ class CreateHandlerTest {
         Outcome throttled = environment.create(environment.plain());
 
         assertThat(throttled.succeeded()).as(throttled.message()).isTrue();
-        assertThat(throttled.events()).extracting(Event::delaySeconds)
-            .startsWith(throttled.events().stream().map(Event::delaySeconds).max(Integer::compareTo).orElseThrow());
+        assertThat(throttled.events())
+                .extracting(Event::delaySeconds)
+                .startsWith(throttled.events().stream()
+                        .map(Event::delaySeconds)
+                        .max(Integer::compareTo)
+                        .orElseThrow());
         assertThat(throttled.events().get(0).delaySeconds()).isGreaterThan(100);
         assertThat(throttled.events().get(6).delaySeconds()).isLessThan(100);
     }
@@ -203,7 +233,8 @@ class CreateHandlerTest {
 
         assertThat(failed.errorCode()).isEqualTo("AccessDenied");
         assertThat(failed.message()).contains("Allow workspaces:DescribeWorkspaceImages");
-        assertThat(failed.imageId()).isEqualTo(environment.updatedImages().get(0).id());
+        assertThat(failed.imageId())
+                .isEqualTo(environment.updatedImages().get(0).id());
     }
 
     @Test
@@ -233,7 +264,10 @@ class CreateHandlerTest {
         Request request = Request.of("CREATE", environment.plain());
         Event started = environment.cloudFormation().invoke(request, request.properties(), null);
         environment.account().removeImage(started.imageId());
-        JsonNode missed = environment.cloudFormation().invoke(request, started.model(), started.callbackContext()).callbackContext();
+        JsonNode missed = environment
+                .cloudFormation()
+                .invoke(request, started.model(), started.callbackContext())
+                .callbackContext();
 
         environment.clock().advance(Duration.ofMinutes(3).minusSeconds(1));
         Event before = environment.cloudFormation().invoke(request, started.model(), missed);
@@ -278,9 +312,11 @@ class CreateHandlerTest {
 
         Outcome failed = environment.create(environment.plain());
 
-        Duration waited = Duration.between(TestEnvironment.START, environment.clock().instant());
+        Duration waited =
+                Duration.between(TestEnvironment.START, environment.clock().instant());
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
-        assertThat(failed.message()).contains(failed.imageId(), "PENDING for 11 h 55 min", "did not end within 11 h 55 min");
+        assertThat(failed.message())
+                .contains(failed.imageId(), "PENDING for 11 h 55 min", "did not end within 11 h 55 min");
         assertThat(waited).isBetween(Duration.ofMinutes(715), Duration.ofMinutes(719));
     }
 
@@ -288,8 +324,10 @@ class CreateHandlerTest {
     void generatedNamesComeFromStackLogicalIdAndToken() {
         Request request = Request.of("CREATE", environment.plain());
 
-        String name = environment.cloudFormation().run(request).model().path("Name").asText();
-        String other = environment.create(environment.plain()).model().path("Name").asText();
+        String name =
+                environment.cloudFormation().run(request).model().path("Name").asText();
+        String other =
+                environment.create(environment.plain()).model().path("Name").asText();
 
         assertThat(name).matches("golden-images-Golden-[A-Za-z0-9]{12}");
         assertThat(other).matches("golden-images-Golden-[A-Za-z0-9]{12}").isNotEqualTo(name);
@@ -297,7 +335,8 @@ class CreateHandlerTest {
 
     @Test
     void namesAreGeneratedWithoutAStackAndALogicalIdAsCloudControlAsks() {
-        Request request = Request.of("CREATE", environment.plain()).withStackId(null).withLogicalId(null);
+        Request request =
+                Request.of("CREATE", environment.plain()).withStackId(null).withLogicalId(null);
 
         Outcome created = environment.cloudFormation().run(request);
 
@@ -307,17 +346,22 @@ class CreateHandlerTest {
     @Test
     void generatedNamesFitTheLimitWhateverTheStackIsCalled() {
         String stack = "arn:aws:cloudformation:us-east-1:123456789012:stack/" + "s".repeat(128) + "/5b1c8e50";
-        Request request = Request.of("CREATE", environment.plain()).withStackId(stack).withLogicalId("L".repeat(255));
+        Request request =
+                Request.of("CREATE", environment.plain()).withStackId(stack).withLogicalId("L".repeat(255));
 
         Outcome created = environment.cloudFormation().run(request);
 
-        assertThat(created.model().path("Name").asText()).hasSizeLessThanOrEqualTo(64).contains("s", "L");
+        assertThat(created.model().path("Name").asText())
+                .hasSizeLessThanOrEqualTo(64)
+                .contains("s", "L");
     }
 
     @Test
     void emptyTagsComeBackAsAnEmptyList() {
         JsonNode withoutTags = environment.created();
-        JsonNode emptyTags = environment.create(environment.plain().set("Tags", TestEnvironment.tags())).model();
+        JsonNode emptyTags = environment
+                .create(environment.plain().set("Tags", TestEnvironment.tags()))
+                .model();
 
         assertThat(withoutTags.path("Tags")).isEqualTo(TestEnvironment.tags());
         assertThat(emptyTags.path("Tags")).isEqualTo(TestEnvironment.tags());

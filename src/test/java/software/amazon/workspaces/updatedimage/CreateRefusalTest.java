@@ -18,7 +18,9 @@ class CreateRefusalTest {
     @AfterEach
     void close() {
         environment.close();
-        assertThat(environment.updatedImages()).as("nothing is built after a refusal").allMatch(image -> image.sourceId() == null);
+        assertThat(environment.updatedImages())
+                .as("nothing is built after a refusal")
+                .allMatch(image -> image.sourceId() == null);
     }
 
     @Test
@@ -43,8 +45,13 @@ class CreateRefusalTest {
 
     @Test
     void aSourceInErrorIsRefusedWithItsReasons() {
-        environment.account().changeImage(environment.source().id(), image -> image.withState("ERROR")
-            .withErrorDetails(java.util.List.of(new ErrorDetail("DomainJoined", "The machine is in a domain."))));
+        environment
+                .account()
+                .changeImage(
+                        environment.source().id(),
+                        image -> image.withState("ERROR")
+                                .withErrorDetails(java.util.List.of(
+                                        new ErrorDetail("DomainJoined", "The machine is in a domain."))));
 
         Outcome failed = environment.create(environment.plain());
 
@@ -64,12 +71,14 @@ class CreateRefusalTest {
 
     @Test
     void aSystemThatWorkSpacesDoesNotNameIsNotNamedEither() {
-        Image unknown = environment.account().addImage(Image.windows("wsi-unknown00").withOsType(null));
+        Image unknown =
+                environment.account().addImage(Image.windows("wsi-unknown00").withOsType(null));
 
         Outcome failed = environment.create(environment.plain().put("SourceImageId", unknown.id()));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(failed.message()).startsWith("The source image " + unknown.id() + " cannot be updated: only Windows 10");
+        assertThat(failed.message())
+                .startsWith("The source image " + unknown.id() + " cannot be updated: only Windows 10");
     }
 
     @Test

@@ -37,7 +37,7 @@ class DeleteHandlerTest {
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(environment.updatedImages()).isEmpty();
         assertThat(environment.operations())
-            .containsExactly("DescribeWorkspaceImages", "DeleteWorkspaceImage", "DescribeWorkspaceImages");
+                .containsExactly("DescribeWorkspaceImages", "DeleteWorkspaceImage", "DescribeWorkspaceImages");
     }
 
     @Test
@@ -76,7 +76,7 @@ class DeleteHandlerTest {
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events().get(0).message())
-            .contains(started.imageId(), "is PENDING for 10 min", "cannot be cancelled", "next look in");
+                .contains(started.imageId(), "is PENDING for 10 min", "cannot be cancelled", "next look in");
         assertThat(environment.updatedImages()).isEmpty();
         assertThat(environment.service().calls("DeleteWorkspaceImage")).hasSize(1);
     }
@@ -125,13 +125,15 @@ class DeleteHandlerTest {
         Outcome failed = environment.delete(model);
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
-        assertThat(failed.message()).contains("accepted the deletion of " + model.path("ImageId").asText(), "15 min");
+        assertThat(failed.message())
+                .contains("accepted the deletion of " + model.path("ImageId").asText(), "15 min");
     }
 
     @Test
     void anImageInUseIsTriedAgainUntilTheBundleIsGone() {
         JsonNode model = environment.created();
-        Bundle bundle = environment.account().addBundle("desktop", model.path("ImageId").asText());
+        Bundle bundle =
+                environment.account().addBundle("desktop", model.path("ImageId").asText());
         environment.faults().intercept((moment, call) -> {
             if (environment.clock().instant().isAfter(TestEnvironment.START.plus(Duration.ofMinutes(50)))) {
                 environment.account().removeBundle(bundle.id());
@@ -157,7 +159,8 @@ class DeleteHandlerTest {
         Outcome failed = environment.delete(model);
 
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
-        assertThat(failed.message()).contains(imageId, one.id() + ", " + two.id(), "shared with the accounts 210987654321");
+        assertThat(failed.message())
+                .contains(imageId, one.id() + ", " + two.id(), "shared with the accounts 210987654321");
         assertThat(failed.imageId()).isEqualTo(imageId);
         assertThat(environment.account().image(imageId)).isPresent();
     }
@@ -168,7 +171,8 @@ class DeleteHandlerTest {
         for (int i = 0; i < 60; i++) {
             environment.account().addBundle("other-" + i, environment.source().id());
         }
-        Bundle last = environment.account().addBundle("last", model.path("ImageId").asText());
+        Bundle last =
+                environment.account().addBundle("last", model.path("ImageId").asText());
 
         Outcome failed = environment.delete(model);
 
@@ -213,8 +217,9 @@ class DeleteHandlerTest {
 
     @Test
     void aBuildThatNeverEndsFailsJustBeforeTheTimeoutOfTheSchema() {
-        Image pending = environment.account().addImage(Image.windows("wsi-neverends")
-            .withState("PENDING").withCreated(TestEnvironment.START));
+        Image pending = environment
+                .account()
+                .addImage(Image.windows("wsi-neverends").withState("PENDING").withCreated(TestEnvironment.START));
 
         Outcome failed = environment.delete(pending.id());
 
@@ -243,9 +248,11 @@ class DeleteHandlerTest {
 
     @Test
     void aBuildIsWaitedForElevenHoursAndFiftyFiveMinutes() {
-        Image pending = environment.account().addImage(Image.windows("wsi-pending00").withState("PENDING"));
+        Image pending =
+                environment.account().addImage(Image.windows("wsi-pending00").withState("PENDING"));
 
-        Event last = lastEventOfAWait("startedAt", Duration.ofMinutes(715), Json.object().put("ImageId", pending.id()));
+        Event last = lastEventOfAWait(
+                "startedAt", Duration.ofMinutes(715), Json.object().put("ImageId", pending.id()));
 
         assertThat(last.errorCode()).isEqualTo("NotStabilized");
     }
@@ -263,8 +270,11 @@ class DeleteHandlerTest {
     @Test
     void anImageThatBeginsToBuildAgainBetweenLookAndDeletionIsWaitedFor() {
         JsonNode model = environment.created();
-        environment.faults().on("DeleteWorkspaceImage").next()
-            .error("InvalidResourceStateException", "The image is PENDING.", 400);
+        environment
+                .faults()
+                .on("DeleteWorkspaceImage")
+                .next()
+                .error("InvalidResourceStateException", "The image is PENDING.", 400);
 
         Outcome deleted = environment.delete(model);
 
@@ -290,7 +300,8 @@ class DeleteHandlerTest {
         JsonNode model = environment.created();
         environment.faults().on("DeleteWorkspaceImage").next().error("ResourceNotFoundException", "No image.", 400);
         Request request = Request.of("DELETE", model);
-        JsonNode context = Json.parse("{'imageId':'" + model.path("ImageId").asText() + "','startedAt':'2026-03-01T08:00:00Z'}");
+        JsonNode context =
+                Json.parse("{'imageId':'" + model.path("ImageId").asText() + "','startedAt':'2026-03-01T08:00:00Z'}");
 
         Outcome deleted = environment.cloudFormation().resume(request, model, context);
 
@@ -300,10 +311,13 @@ class DeleteHandlerTest {
     /** The event of a deletion that has waited for just that long; a second before, it was still waiting. */
     private Event lastEventOfAWait(String since, Duration waited, JsonNode model) {
         Request request = Request.of("DELETE", model);
-        JsonNode context = Json.object().put("imageId", model.path("ImageId").asText())
-            .put("startedAt", environment.clock().instant().toString()).put(since, environment.clock().instant().toString());
+        JsonNode context = Json.object()
+                .put("imageId", model.path("ImageId").asText())
+                .put("startedAt", environment.clock().instant().toString())
+                .put(since, environment.clock().instant().toString());
         environment.clock().advance(waited.minusSeconds(1));
-        assertThat(environment.cloudFormation().invoke(request, model, context).isInProgress()).isTrue();
+        assertThat(environment.cloudFormation().invoke(request, model, context).isInProgress())
+                .isTrue();
         environment.clock().advance(Duration.ofSeconds(1));
         return environment.cloudFormation().invoke(request, model, context);
     }

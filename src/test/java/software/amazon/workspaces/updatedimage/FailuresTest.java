@@ -84,8 +84,11 @@ class FailuresTest {
     })
     void anErrorOfTheServiceIsMappedAndExplained(
             String action, String operation, String error, int status, String code, String remedy) {
-        JsonNode model = action.equals("CREATE") ? environment.plain()
-            : TestEnvironment.require(environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1")))).model();
+        JsonNode model = action.equals("CREATE")
+                ? environment.plain()
+                : TestEnvironment.require(
+                                environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1"))))
+                        .model();
         environment.faults().on(operation).always().error(error, "The service's words.", status);
 
         Outcome failed = environment.cloudFormation().run(request(action, model));
@@ -100,7 +103,9 @@ class FailuresTest {
         CompletableFuture<Duration> reading = CompletableFuture.supplyAsync(() -> timeOfUnanswered("LIST"));
         CompletableFuture<Duration> changing = CompletableFuture.supplyAsync(() -> timeOfUnanswered("CREATE"));
 
-        assertThat(reading.join()).as("CloudFormation waits 30 s for a read or a list").isLessThan(Duration.ofSeconds(25));
+        assertThat(reading.join())
+                .as("CloudFormation waits 30 s for a read or a list")
+                .isLessThan(Duration.ofSeconds(25));
         assertThat(changing.join()).as("and 60 s for a change").isLessThan(Duration.ofSeconds(50));
     }
 
@@ -129,14 +134,15 @@ class FailuresTest {
         CallFailure call = new CallFailure("DescribeTags", SdkClientException.create(cause), false);
 
         assertThat(Failures.of(call).getMessage())
-            .startsWith("DescribeTags had no usable answer from WorkSpaces: " + shown + " Try again");
+                .startsWith("DescribeTags had no usable answer from WorkSpaces: " + shown + " Try again");
     }
 
     @Test
     void aCallThatTookTooLongSaysSo() {
-        Stream.of(ApiCallTimeoutException.create(22_000), ApiCallAttemptTimeoutException.create(7_000)).forEach(late ->
-            assertThat(Failures.of(new CallFailure("DescribeTags", late, false)).getMessage())
-                .startsWith("DescribeTags had no usable answer from WorkSpaces in time. Try again"));
+        Stream.of(ApiCallTimeoutException.create(22_000), ApiCallAttemptTimeoutException.create(7_000))
+                .forEach(late -> assertThat(Failures.of(new CallFailure("DescribeTags", late, false))
+                                .getMessage())
+                        .startsWith("DescribeTags had no usable answer from WorkSpaces in time. Try again"));
     }
 
     private static Request request(String action, JsonNode model) {

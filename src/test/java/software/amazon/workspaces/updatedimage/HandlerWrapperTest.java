@@ -44,30 +44,39 @@ class HandlerWrapperTest {
     void eachInvocationLeavesALineOfActionImageStateAndOutcome() {
         Outcome created = environment.create(environment.plain());
 
-        assertThat(environment.log()).anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
-            + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
-        assertThat(environment.log()).anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId()
-            + " state=AVAILABLE"));
+        assertThat(environment.log())
+                .anyMatch(line -> line.matches("(?s)action=CREATE image=" + created.imageId()
+                        + " state=PENDING elapsed=\\d+s took=\\d+ms outcome=IN_PROGRESS message=.*next look in.*"));
+        assertThat(environment.log())
+                .anyMatch(line -> line.startsWith("action=CREATE image=" + created.imageId() + " state=AVAILABLE"));
     }
 
     @Test
     void aRefusedPayloadLeavesALineToo() {
         environment.provider().invoke("{}");
 
-        assertThat(environment.log()).singleElement().asString().startsWith("outcome=InvalidRequest message=action is ''");
+        assertThat(environment.log())
+                .singleElement()
+                .asString()
+                .startsWith("outcome=InvalidRequest message=action is ''");
     }
 
     @Test
     void aDefectOfTheProviderIsAnEventThatKeepsTheImageId() {
         WorkSpacesClient broken = mock(WorkSpacesClient.class);
         when(broken.describeWorkspaceImages(any(DescribeWorkspaceImagesRequest.class)))
-            .thenThrow(new IllegalStateException("a defect"));
-        when(broken.serviceClientConfiguration()).thenReturn(
-            WorkSpacesServiceClientConfiguration.builder().region(Region.US_EAST_1).build());
+                .thenThrow(new IllegalStateException("a defect"));
+        when(broken.serviceClientConfiguration())
+                .thenReturn(WorkSpacesServiceClientConfiguration.builder()
+                        .region(Region.US_EAST_1)
+                        .build());
         Request request = Request.of("CREATE", environment.plain());
         Event started = environment.cloudFormation().invoke(request, request.properties(), null);
         CloudFormation withDefect = new CloudFormation(
-            InProcessProvider.withoutPauses(broken, environment.clock()), environment.clock(), environment.clock()::advance, event -> { });
+                InProcessProvider.withoutPauses(broken, environment.clock()),
+                environment.clock(),
+                environment.clock()::advance,
+                event -> {});
 
         Outcome failed = withDefect.resume(request, started.model(), started.callbackContext());
 
@@ -80,14 +89,23 @@ class HandlerWrapperTest {
     void theTestEntryPointAnswersWithoutTheEnvelopeAndLogsAsTheOther() throws IOException {
         ObjectNode payload = Json.object().put("action", "READ");
         payload.putPOJO("credentials", Request.Credentials.EXAMPLE);
-        payload.set("request", Json.object().set("desiredResourceState", Json.object().put("ImageId", environment.source().id())));
+        payload.set(
+                "request",
+                Json.object()
+                        .set(
+                                "desiredResourceState",
+                                Json.object()
+                                        .put("ImageId", environment.source().id())));
         payload.set("callbackContext", null);
 
         JsonNode event = testEntrypoint(Json.write(payload));
 
         assertThat(event.path("status").asText()).isEqualTo("SUCCESS");
-        assertThat(event.path("resourceModel").path("ImageId").asText()).isEqualTo(environment.source().id());
-        assertThat(testLog).anyMatch(line -> line.startsWith("action=READ image=" + environment.source().id()));
+        assertThat(event.path("resourceModel").path("ImageId").asText())
+                .isEqualTo(environment.source().id());
+        assertThat(testLog)
+                .anyMatch(line -> line.startsWith(
+                        "action=READ image=" + environment.source().id()));
     }
 
     @Test
@@ -113,8 +131,8 @@ class HandlerWrapperTest {
             String typeName = wrapper.provideResourceSchemaJSONObject().getString("typeName");
             assertThat(typeName).isEqualTo(Configuration.schema().getString("typeName"));
             assertThat(log.toString(StandardCharsets.UTF_8))
-                .isEqualTo(typeName + " version=" + Configuration.version() + "\n")
-                .matches("(?s).*version=\\d+\\.\\d+\\S*\n");
+                    .isEqualTo(typeName + " version=" + Configuration.version() + "\n")
+                    .matches("(?s).*version=\\d+\\.\\d+\\S*\n");
         } finally {
             System.setOut(out);
             System.clearProperty("aws.region");
@@ -123,9 +141,12 @@ class HandlerWrapperTest {
 
     private JsonNode testEntrypoint(String payload) throws IOException {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
-        HandlerWrapper wrapper = new HandlerWrapper(Configuration.schema(), environment.client(), environment.clock(), Retries.SPREAD);
-        wrapper.testEntrypoint(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event,
-            new LocalContext(testLog::add));
+        HandlerWrapper wrapper =
+                new HandlerWrapper(Configuration.schema(), environment.client(), environment.clock(), Retries.SPREAD);
+        wrapper.testEntrypoint(
+                new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
+                event,
+                new LocalContext(testLog::add));
         return Json.parse(event.toString(StandardCharsets.UTF_8));
     }
 }

@@ -27,14 +27,32 @@ class HostilePayloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "42", "'text'", "{", "{}", "nonsense", "{'action':null}",
-        "{'action':'DESTROY','requestData':{}}", "{'action':'create','requestData':{}}",
-        "{'action':'CREATE'}", "{'action':'CREATE','requestData':null}", "{'action':'CREATE','requestData':[]}",
-        "{'action':'CREATE','requestData':{}}", "{'action':'CREATE','requestData':{'resourceProperties':null}}",
-        "{'action':'CREATE','requestData':{'resourceProperties':[]}}",
-        "{'action':'UPDATE','requestData':{'resourceProperties':'x'}}",
-        "{'action':'DELETE','requestData':{}}", "{'action':'READ','requestData':{'resourceProperties':7}}",
-        "{'action':'CREATE','action':'DELETE'}", "{'__COMPRESSED__':'not base64 gzip'}", "{'__COMPRESSED__':42}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "42",
+                "'text'",
+                "{",
+                "{}",
+                "nonsense",
+                "{'action':null}",
+                "{'action':'DESTROY','requestData':{}}",
+                "{'action':'create','requestData':{}}",
+                "{'action':'CREATE'}",
+                "{'action':'CREATE','requestData':null}",
+                "{'action':'CREATE','requestData':[]}",
+                "{'action':'CREATE','requestData':{}}",
+                "{'action':'CREATE','requestData':{'resourceProperties':null}}",
+                "{'action':'CREATE','requestData':{'resourceProperties':[]}}",
+                "{'action':'UPDATE','requestData':{'resourceProperties':'x'}}",
+                "{'action':'DELETE','requestData':{}}",
+                "{'action':'READ','requestData':{'resourceProperties':7}}",
+                "{'action':'CREATE','action':'DELETE'}",
+                "{'__COMPRESSED__':'not base64 gzip'}",
+                "{'__COMPRESSED__':42}"
+            })
     void aBrokenPayloadIsAnInvalidRequest(String payload) {
         Event event = invoke(payload.replace('\'', '"'));
 
@@ -48,7 +66,10 @@ class HostilePayloadTest {
     void missingCredentialsAreNamed(String missing) {
         ObjectNode payload = payload("CREATE");
         ObjectNode data = (ObjectNode) payload.get("requestData");
-        ObjectNode credentials = Json.object().put("accessKeyId", "a").put("secretAccessKey", "b").put("sessionToken", "c");
+        ObjectNode credentials = Json.object()
+                .put("accessKeyId", "a")
+                .put("secretAccessKey", "b")
+                .put("sessionToken", "c");
         credentials.remove(missing);
         data.set("callerCredentials", credentials);
         data.remove(missing);
@@ -61,8 +82,16 @@ class HostilePayloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'text'", "[]", "42", "{'startedAt':'yesterday'}", "{'failures':'many'}", "{'imageId':{}}",
-        "{'missingSince':{'a':1}}"})
+    @ValueSource(
+            strings = {
+                "'text'",
+                "[]",
+                "42",
+                "{'startedAt':'yesterday'}",
+                "{'failures':'many'}",
+                "{'imageId':{}}",
+                "{'missingSince':{'a':1}}"
+            })
     void aContextThatThisTypeDidNotWriteIsRefused(String context) {
         ObjectNode payload = payload("CREATE");
         payload.set("callbackContext", Json.parse(context));
@@ -103,7 +132,8 @@ class HostilePayloadTest {
     @ParameterizedTest
     @CsvSource({"has space", "ünïcode", "../../etc/passwd", "'; drop table'", "''", "emoji-\uD83D\uDE00"})
     void aLogicalIdThatIsNoNameStillGivesAName(String logicalId) {
-        Request request = Request.of("CREATE", SCENE.plain()).withLogicalId(logicalId).withStackId(logicalId);
+        Request request =
+                Request.of("CREATE", SCENE.plain()).withLogicalId(logicalId).withStackId(logicalId);
 
         Outcome created = SCENE.cloudFormation().run(request);
 
@@ -113,7 +143,8 @@ class HostilePayloadTest {
 
     @Test
     void aTokenThatIsTooLongForATagIsRefused() {
-        Outcome failed = SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken("t".repeat(256)));
+        Outcome failed =
+                SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken("t".repeat(256)));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains("bearerToken");
@@ -133,7 +164,10 @@ class HostilePayloadTest {
     void aMessageThatWouldBeTooLongIsCutWhereCloudFormationWouldCutIt() {
         Outcome failed = SCENE.create(SCENE.plain().put("x".repeat(5000), "unknown"));
 
-        assertThat(failed.message()).hasSize(1024).startsWith("Model validation failed (#: extraneous key").endsWith("...");
+        assertThat(failed.message())
+                .hasSize(1024)
+                .startsWith("Model validation failed (#: extraneous key")
+                .endsWith("...");
     }
 
     @Test
@@ -157,7 +191,9 @@ class HostilePayloadTest {
     }
 
     private static ObjectNode payload(String action) {
-        return Request.of(action, SCENE.plain()).withStackTags(Map.of("team", "x")).payload(SCENE.plain(), null);
+        return Request.of(action, SCENE.plain())
+                .withStackTags(Map.of("team", "x"))
+                .payload(SCENE.plain(), null);
     }
 
     private static Event invoke(String payload) {

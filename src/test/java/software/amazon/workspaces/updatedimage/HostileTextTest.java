@@ -27,7 +27,8 @@ class HostileTextTest {
         String payload = Json.write(Request.of("CREATE", SCENE.plain()).payload(SCENE.plain(), null));
         int length = Math.min(payload.length() - 1, payload.length() * percent / 100);
 
-        Event event = new Event(TestEnvironment.START, Json.parse(SCENE.provider().invoke(payload.substring(0, length))));
+        Event event =
+                new Event(TestEnvironment.START, Json.parse(SCENE.provider().invoke(payload.substring(0, length))));
 
         assertThat(event.errorCode()).isEqualTo("InvalidRequest");
         assertThat(event.message() + SCENE.log()).doesNotContain("example-secret", "example-session");

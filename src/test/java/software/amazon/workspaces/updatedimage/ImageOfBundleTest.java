@@ -24,7 +24,8 @@ import software.amazon.workspaces.testing.TestEnvironment;
 class ImageOfBundleTest {
 
     private final TestEnvironment environment = new TestEnvironment();
-    private final WorkSpacesClient client = TestEnvironment.client(environment.service().endpoint(), Duration.ofSeconds(7));
+    private final WorkSpacesClient client =
+            TestEnvironment.client(environment.service().endpoint(), Duration.ofSeconds(7));
 
     @AfterEach
     void close() {
@@ -36,12 +37,14 @@ class ImageOfBundleTest {
     @Test
     @SuppressWarnings("unchecked") // A template is maps of maps.
     void theBundleOfTheExampleRefersToItsImage() throws IOException {
-        String template = Files.readString(Path.of("examples/bundle.yml")).replaceAll("!Ref (\\w+)", "{Ref: $1}")
-            .replaceAll("!(Sub|GetAtt)\\b", "");
+        String template = Files.readString(Path.of("examples/bundle.yml"))
+                .replaceAll("!Ref (\\w+)", "{Ref: $1}")
+                .replaceAll("!(Sub|GetAtt)\\b", "");
 
         Map<String, Map<String, Map<String, Map<String, Object>>>> read = new Yaml().load(template);
 
-        assertThat(read.get("Resources").get("Bundle").get("Properties").get("ImageId")).isEqualTo(Map.of("Ref", "Image"));
+        assertThat(read.get("Resources").get("Bundle").get("Properties").get("ImageId"))
+                .isEqualTo(Map.of("Ref", "Image"));
     }
 
     @Test
@@ -54,8 +57,12 @@ class ImageOfBundleTest {
         Outcome deleted = environment.delete(imageId);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(environment.operations()).containsExactly(
-            "DeleteWorkspaceBundle", "DescribeWorkspaceImages", "DeleteWorkspaceImage", "DescribeWorkspaceImages");
+        assertThat(environment.operations())
+                .containsExactly(
+                        "DeleteWorkspaceBundle",
+                        "DescribeWorkspaceImages",
+                        "DeleteWorkspaceImage",
+                        "DescribeWorkspaceImages");
         assertThat(environment.account().bundles()).isEmpty();
         assertThat(environment.updatedImages()).isEmpty();
     }
@@ -65,7 +72,9 @@ class ImageOfBundleTest {
         String old = environment.created().path("ImageId").asText();
         String bundleId = createBundle(old);
 
-        String renewed = TestEnvironment.require(environment.create(environment.plain().put("Description", "Next month"))).imageId();
+        String renewed = TestEnvironment.require(
+                        environment.create(environment.plain().put("Description", "Next month")))
+                .imageId();
         moveBundle(bundleId, renewed);
         Outcome deleted = environment.delete(old);
 
@@ -80,7 +89,9 @@ class ImageOfBundleTest {
         ObjectNode march = environment.plain().put("Description", "Golden image of 2026-03");
         String old = TestEnvironment.require(environment.create(march)).imageId();
         String bundleId = createBundle(old);
-        String renewed = TestEnvironment.require(environment.create(march.deepCopy().put("Description", "Golden image of 2026-04"))).imageId();
+        String renewed = TestEnvironment.require(
+                        environment.create(march.deepCopy().put("Description", "Golden image of 2026-04")))
+                .imageId();
 
         Outcome tooEarly = environment.delete(old);
         moveBundle(bundleId, renewed);
@@ -89,27 +100,34 @@ class ImageOfBundleTest {
         assertThat(tooEarly.errorCode()).isEqualTo("ResourceConflict");
         assertThat(tooEarly.message()).contains(old, bundleId);
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(environment.account().bundle(bundleId).orElseThrow().imageId()).isEqualTo(renewed);
+        assertThat(environment.account().bundle(bundleId).orElseThrow().imageId())
+                .isEqualTo(renewed);
     }
 
     private String createBundle(String imageId) {
-        return client.createWorkspaceBundle(request -> request.bundleName("desktop").bundleDescription("Desktops")
-            .imageId(imageId).computeType(type -> type.name(Compute.STANDARD)).userStorage(volume -> volume.capacity("50"))
-            .overrideConfiguration(signed -> signed.credentialsProvider(credentials()))).workspaceBundle().bundleId();
+        return client.createWorkspaceBundle(request -> request.bundleName("desktop")
+                        .bundleDescription("Desktops")
+                        .imageId(imageId)
+                        .computeType(type -> type.name(Compute.STANDARD))
+                        .userStorage(volume -> volume.capacity("50"))
+                        .overrideConfiguration(signed -> signed.credentialsProvider(credentials())))
+                .workspaceBundle()
+                .bundleId();
     }
 
     private void moveBundle(String bundleId, String imageId) {
-        client.updateWorkspaceBundle(request -> request.bundleId(bundleId).imageId(imageId)
-            .overrideConfiguration(signed -> signed.credentialsProvider(credentials())));
+        client.updateWorkspaceBundle(request -> request.bundleId(bundleId)
+                .imageId(imageId)
+                .overrideConfiguration(signed -> signed.credentialsProvider(credentials())));
     }
 
     private void deleteBundle(String bundleId) {
-        client.deleteWorkspaceBundle(request -> request.bundleId(bundleId)
-            .overrideConfiguration(signed -> signed.credentialsProvider(credentials())));
+        client.deleteWorkspaceBundle(request ->
+                request.bundleId(bundleId).overrideConfiguration(signed -> signed.credentialsProvider(credentials())));
     }
 
     private static StaticCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(
-            Request.Credentials.EXAMPLE.accessKeyId(), Request.Credentials.EXAMPLE.secretAccessKey()));
+                Request.Credentials.EXAMPLE.accessKeyId(), Request.Credentials.EXAMPLE.secretAccessKey()));
     }
 }

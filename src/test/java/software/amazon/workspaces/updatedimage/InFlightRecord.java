@@ -28,7 +28,13 @@ import software.amazon.workspaces.testing.Json;
  * @param ends SUCCESS, or the error code that the operation ends with
  */
 record InFlightRecord(
-    String environment, String action, Instant due, JsonNode model, JsonNode context, String imageState, String ends) {
+        String environment,
+        String action,
+        Instant due,
+        JsonNode model,
+        JsonNode context,
+        String imageState,
+        String ends) {
 
     /** The request that made the image. */
     static final String TOKEN = "token-of-then";
@@ -38,8 +44,9 @@ record InFlightRecord(
     /** The files of all versions, the newest last. */
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(VERSIONS)) {
-            return files.sorted(Comparator.comparing(file ->
-                ModuleDescriptor.Version.parse(file.getFileName().toString().replace(".json", "")))).toList();
+            return files.sorted(Comparator.comparing(file -> ModuleDescriptor.Version.parse(
+                            file.getFileName().toString().replace(".json", ""))))
+                    .toList();
         }
     }
 
@@ -50,7 +57,8 @@ record InFlightRecord(
     static List<InFlightRecord> read(Path file) {
         try {
             return StreamSupport.stream(Json.parse(Files.readString(file)).spliterator(), false)
-                .map(InFlightRecord::of).toList();
+                    .map(InFlightRecord::of)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,22 +71,33 @@ record InFlightRecord(
     /** The members that the context has, each with its kind of JSON value. */
     Map<String, String> form() {
         Map<String, String> form = new TreeMap<>();
-        context.properties().forEach(member -> form.put(member.getKey(), member.getValue().getNodeType().name()));
+        context.properties()
+                .forEach(member -> form.put(
+                        member.getKey(), member.getValue().getNodeType().name()));
         return form;
     }
 
     private static InFlightRecord of(JsonNode json) {
-        return new InFlightRecord(json.path("environment").asText(), json.path("action").asText(),
-            Instant.parse(json.path("due").asText()), json.path("resourceModel"), json.path("callbackContext"),
-            json.path("imageState").textValue(), json.path("ends").asText());
+        return new InFlightRecord(
+                json.path("environment").asText(),
+                json.path("action").asText(),
+                Instant.parse(json.path("due").asText()),
+                json.path("resourceModel"),
+                json.path("callbackContext"),
+                json.path("imageState").textValue(),
+                json.path("ends").asText());
     }
 
     private String text() {
-        ObjectNode json = Json.object().put("environment", environment).put("action", action).put("due", due.toString());
+        ObjectNode json = Json.object()
+                .put("environment", environment)
+                .put("action", action)
+                .put("due", due.toString());
         json.set("resourceModel", model);
         json.set("callbackContext", context);
         json.put("imageState", imageState).put("ends", ends);
-        return json.properties().stream().map(member -> "    \"" + member.getKey() + "\": " + member.getValue())
-            .collect(joining(",\n", "  {\n", "\n  }"));
+        return json.properties().stream()
+                .map(member -> "    \"" + member.getKey() + "\": " + member.getValue())
+                .collect(joining(",\n", "  {\n", "\n  }"));
     }
 }

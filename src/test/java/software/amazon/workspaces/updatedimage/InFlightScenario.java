@@ -15,49 +15,93 @@ import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Where an operation may be when the next version takes over: each is played as it comes about, and recorded. */
 enum InFlightScenario {
+    BUILD_BEGUN(InFlightScenario::creation, 1, "AVAILABLE", "SUCCESS", environment -> {}),
 
-    BUILD_BEGUN(InFlightScenario::creation, 1, "AVAILABLE", "SUCCESS", environment -> { }),
+    BUILD_BEGUN_AFTER_THROTTLED_ATTEMPTS(
+            InFlightScenario::creation,
+            1,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment
+                    .faults()
+                    .on("CreateUpdatedWorkspaceImage")
+                    .times(2)
+                    .throttle()),
 
-    BUILD_BEGUN_AFTER_THROTTLED_ATTEMPTS(InFlightScenario::creation, 1, "AVAILABLE", "SUCCESS",
-        environment -> environment.faults().on("CreateUpdatedWorkspaceImage").times(2).throttle()),
+    BUILD_LOOKED_AT(InFlightScenario::creation, 3, "AVAILABLE", "SUCCESS", environment -> {}),
 
-    BUILD_LOOKED_AT(InFlightScenario::creation, 3, "AVAILABLE", "SUCCESS", environment -> { }),
+    BUILD_FAILED_MEANWHILE(InFlightScenario::creation, 2, "ERROR", "NotStabilized", environment -> {}),
 
-    BUILD_FAILED_MEANWHILE(InFlightScenario::creation, 2, "ERROR", "NotStabilized", environment -> { }),
+    LOOKS_THROTTLED(
+            InFlightScenario::creation,
+            4,
+            "AVAILABLE",
+            "SUCCESS",
+            environment ->
+                    environment.faults().on("DescribeWorkspaceImages").times(3).throttle()),
 
-    LOOKS_THROTTLED(InFlightScenario::creation, 4, "AVAILABLE", "SUCCESS",
-        environment -> environment.faults().on("DescribeWorkspaceImages").times(3).throttle()),
-
-    IMAGE_NOT_SHOWN_YET(InFlightScenario::creation, 2, "AVAILABLE", "SUCCESS",
-        environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
+    IMAGE_NOT_SHOWN_YET(
+            InFlightScenario::creation,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
 
     IMAGE_NOT_SHOWN_YET_AND_LOOKS_THROTTLED(InFlightScenario::creation, 4, "AVAILABLE", "SUCCESS", environment -> {
         environment.account().lagAfterCreate(Duration.ofHours(1));
         IntStream.rangeClosed(2, 3)
-            .forEach(look -> environment.faults().on("DescribeWorkspaceImages").nth(look).throttle());
+                .forEach(look -> environment
+                        .faults()
+                        .on("DescribeWorkspaceImages")
+                        .nth(look)
+                        .throttle());
     }),
 
-    IMAGE_VANISHED_MEANWHILE(InFlightScenario::creation, 2, null, "NotStabilized",
-        environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
+    IMAGE_VANISHED_MEANWHILE(
+            InFlightScenario::creation,
+            2,
+            null,
+            "NotStabilized",
+            environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
 
-    DELETION_WAITS_FOR_THE_BUILD(InFlightScenario::rollback, 2, "AVAILABLE", "SUCCESS", environment -> { }),
+    DELETION_WAITS_FOR_THE_BUILD(InFlightScenario::rollback, 2, "AVAILABLE", "SUCCESS", environment -> {}),
 
-    DELETION_THROTTLED(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS",
-        environment -> environment.faults().on("DescribeWorkspaceImages").times(2 * Retries.ATTEMPTS).throttle()),
+    DELETION_THROTTLED(
+            InFlightScenario::deletion,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment
+                    .faults()
+                    .on("DescribeWorkspaceImages")
+                    .times(2 * Retries.ATTEMPTS)
+                    .throttle()),
 
     DELETION_IN_USE(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", InFlightScenario::use),
 
     DELETION_IN_USE_AND_THROTTLED(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", environment -> {
         use(environment);
         IntStream.rangeClosed(2, 1 + Retries.ATTEMPTS)
-            .forEach(call -> environment.faults().on("DeleteWorkspaceImage").nth(call).throttle());
+                .forEach(call -> environment
+                        .faults()
+                        .on("DeleteWorkspaceImage")
+                        .nth(call)
+                        .throttle());
     }),
 
-    DELETION_ACCEPTED(InFlightScenario::deletion, 1, null, "SUCCESS",
-        environment -> environment.account().lagAfterDelete(Duration.ofHours(1))),
+    DELETION_ACCEPTED(
+            InFlightScenario::deletion,
+            1,
+            null,
+            "SUCCESS",
+            environment -> environment.account().lagAfterDelete(Duration.ofHours(1))),
 
-    DELETION_ACCEPTED_AND_IMAGE_STAYS(InFlightScenario::deletion, 2, "AVAILABLE", "NotStabilized",
-        environment -> environment.account().lagAfterDelete(Duration.ofHours(1)));
+    DELETION_ACCEPTED_AND_IMAGE_STAYS(
+            InFlightScenario::deletion,
+            2,
+            "AVAILABLE",
+            "NotStabilized",
+            environment -> environment.account().lagAfterDelete(Duration.ofHours(1)));
 
     private final Function<TestEnvironment, Operation> begin;
     private final int invocations;
@@ -72,7 +116,11 @@ enum InFlightScenario {
      * @param trouble what the operation meets
      */
     InFlightScenario(
-            Function<TestEnvironment, Operation> begin, int invocations, String imageState, String ends, Consumer<TestEnvironment> trouble) {
+            Function<TestEnvironment, Operation> begin,
+            int invocations,
+            String imageState,
+            String ends,
+            Consumer<TestEnvironment> trouble) {
         this.begin = begin;
         this.invocations = invocations;
         this.imageState = imageState;
@@ -89,8 +137,14 @@ enum InFlightScenario {
                 environment.clock().advance(operation.step().orElseThrow());
             }
             Event held = operation.outcome().last();
-            return new InFlightRecord(name().toLowerCase(Locale.ROOT).replace('_', ' '), operation.request().action(),
-                environment.clock().instant(), held.model(), held.callbackContext(), imageState, ends);
+            return new InFlightRecord(
+                    name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    operation.request().action(),
+                    environment.clock().instant(),
+                    held.model(),
+                    held.callbackContext(),
+                    imageState,
+                    ends);
         }
     }
 
@@ -105,15 +159,20 @@ enum InFlightScenario {
     private static Operation rollback(TestEnvironment environment) {
         Operation create = creation(environment);
         create.step();
-        return environment.cloudFormation().start(Request.of("DELETE", create.identified().orElseThrow()));
+        return environment
+                .cloudFormation()
+                .start(Request.of("DELETE", create.identified().orElseThrow()));
     }
 
     private static Operation deletion(TestEnvironment environment) {
-        JsonNode created = TestEnvironment.require(environment.cloudFormation().run(request(environment))).model();
+        JsonNode created = TestEnvironment.require(environment.cloudFormation().run(request(environment)))
+                .model();
         return environment.cloudFormation().start(Request.of("DELETE", created));
     }
 
     private static void use(TestEnvironment environment) {
-        environment.account().addBundle("desktop", environment.updatedImages().get(0).id());
+        environment
+                .account()
+                .addBundle("desktop", environment.updatedImages().get(0).id());
     }
 }

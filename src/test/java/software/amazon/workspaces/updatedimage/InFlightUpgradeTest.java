@@ -32,25 +32,30 @@ import software.amazon.workspaces.testing.TestEnvironment;
  */
 class InFlightUpgradeTest {
 
-    private static final String HOW_TO_RECORD = "; to record it, run mvn -q test -Dtest=InFlightUpgradeTest -Drecord=VERSION"
-        + " with the version that what is Unreleased in CHANGELOG.md will have";
+    private static final String HOW_TO_RECORD =
+            "; to record it, run mvn -q test -Dtest=InFlightUpgradeTest -Drecord=VERSION"
+                    + " with the version that what is Unreleased in CHANGELOG.md will have";
 
     @BeforeAll
     static void record() throws IOException {
         String version = System.getProperty("record");
         if (version != null) {
             assertThat(version).matches("\\d+\\.\\d+\\.\\d+");
-            assertThat(Files.readString(Path.of("CHANGELOG.md"))).as("the record of a release stays as it is")
-                .doesNotContain("## [" + version + "]");
-            InFlightRecord.write(InFlightRecord.fileOf(version),
-                Stream.of(InFlightScenario.values()).map(InFlightScenario::play));
+            assertThat(Files.readString(Path.of("CHANGELOG.md")))
+                    .as("the record of a release stays as it is")
+                    .doesNotContain("## [" + version + "]");
+            InFlightRecord.write(
+                    InFlightRecord.fileOf(version),
+                    Stream.of(InFlightScenario.values()).map(InFlightScenario::play));
         }
     }
 
     @TestFactory
     Stream<DynamicTest> operationsBegunByEveryVersionEndAsTheyShould() throws IOException {
-        return InFlightRecord.files().stream().flatMap(version -> InFlightRecord.read(version).stream().map(record ->
-            DynamicTest.dynamicTest(version.getFileName() + ": " + record.environment(), () -> end(record))));
+        return InFlightRecord.files().stream()
+                .flatMap(version -> InFlightRecord.read(version).stream()
+                        .map(record -> DynamicTest.dynamicTest(
+                                version.getFileName() + ": " + record.environment(), () -> end(record))));
     }
 
     @ParameterizedTest
@@ -58,18 +63,24 @@ class InFlightUpgradeTest {
     void everyFormOfContextThatThisVersionWritesIsRecorded(InFlightScenario environment) throws IOException {
         InFlightRecord written = environment.play();
 
-        assertThat(newest().stream().filter(record -> record.action().equals(written.action())).map(InFlightRecord::form))
-            .as("forms of context of " + written.action() + HOW_TO_RECORD).contains(written.form());
+        assertThat(newest().stream()
+                        .filter(record -> record.action().equals(written.action()))
+                        .map(InFlightRecord::form))
+                .as("forms of context of " + written.action() + HOW_TO_RECORD)
+                .contains(written.form());
     }
 
     @Test
     void theNewestRecordHasEveryMemberOfTheContext() throws IOException {
         Set<String> members = Arrays.stream(CallbackContext.class.getDeclaredFields())
-            .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.getName().startsWith("$"))
-            .map(Field::getName).collect(toSet());
+                .filter(field -> !Modifier.isStatic(field.getModifiers())
+                        && !field.getName().startsWith("$"))
+                .map(Field::getName)
+                .collect(toSet());
 
         assertThat(newest().stream().flatMap(record -> record.form().keySet().stream()))
-            .as("members of CallbackContext in an InFlightScenario" + HOW_TO_RECORD).containsAll(members);
+                .as("members of CallbackContext in an InFlightScenario" + HOW_TO_RECORD)
+                .containsAll(members);
     }
 
     @Test
@@ -84,20 +95,28 @@ class InFlightUpgradeTest {
         String imageId = record.model().path("ImageId").asText();
         try (TestEnvironment environment = new TestEnvironment()) {
             if (record.imageState() != null) {
-                environment.account().addImage(Image.windows(imageId).withState(record.imageState()).withTags(Map.of(
-                    Tags.SOURCE_KEY, record.model().path("SourceImageId").asText(),
-                    Tags.REQUEST_KEY, InFlightRecord.TOKEN)));
+                environment
+                        .account()
+                        .addImage(Image.windows(imageId)
+                                .withState(record.imageState())
+                                .withTags(Map.of(
+                                        Tags.SOURCE_KEY,
+                                        record.model().path("SourceImageId").asText(),
+                                        Tags.REQUEST_KEY,
+                                        InFlightRecord.TOKEN)));
             }
             environment.clock().advance(Duration.between(environment.clock().instant(), record.due()));
             Request request = Request.of(record.action(), record.model()).withToken(InFlightRecord.TOKEN);
 
             Outcome outcome = environment.cloudFormation().resume(request, record.model(), record.context());
 
-            assertThat(outcome.succeeded() ? "SUCCESS" : outcome.errorCode()).as(outcome.message())
-                .isEqualTo(record.ends());
+            assertThat(outcome.succeeded() ? "SUCCESS" : outcome.errorCode())
+                    .as(outcome.message())
+                    .isEqualTo(record.ends());
             boolean deleted = record.action().equals("DELETE") && outcome.succeeded();
             assertThat(outcome.imageId()).isEqualTo(deleted ? null : imageId);
-            assertThat(environment.account().image(imageId).isPresent()).isEqualTo(record.imageState() != null && !deleted);
+            assertThat(environment.account().image(imageId).isPresent())
+                    .isEqualTo(record.imageState() != null && !deleted);
         }
     }
 

@@ -35,51 +35,101 @@ class InvalidInputTest {
 
     static Stream<Arguments> badProperties() {
         return Stream.of(
-            // property, bad value as JSON, what the message says beside the property
-            Stream.of("''", "'wsi-short'", "'WSI-0123456789'", "'wsi-ABCDEFGHI'", "'wsi-0123456789\\n'", "' wsi-0123456789'",
-                "'wsi-0123456789 '", "'ami-0123456789abcdef0'", "'wsi-" + "a".repeat(64) + "'", "'wsi_0123456789'",
-                "'wsi-01234567é9'", "'wsi\u20100123456789'", "'wsi-0123456789\\u0000'", "'arn:aws:workspaces:x'", "'${Source}'")
-                .map(value -> Arguments.of("SourceImageId", value, "pattern")),
-            Stream.of("{}", "['wsi-0123456789']", "{'Ref':'Source'}")
-                .map(value -> Arguments.of("SourceImageId", value, "expected type: String")),
-            Stream.of("'tab\\there'", "'line\\nbreak'", "'caf\u00e9'", "'a,b'", "'50%'", "'<b>'", "'quote\\u0022'", "'\uD83D\uDE00'",
-                "'semi;colon'", "'under\\u200Bspace'").map(value -> Arguments.of("Description", value, "pattern")),
-            Stream.of(Arguments.of("Description", "''", "minLength: 1"),
-                Arguments.of("Description", "'" + "d".repeat(257) + "'", "maxLength: 256"),
-                Arguments.of("Description", "{}", "expected type: String"),
-                Arguments.of("Description", "[]", "expected type: String")),
-            Stream.of("'has space'", "'caf\u00e9'", "'a,b'", "'a:b'", "'golden\\n'", "'gold*'", "'a@b'", "'\u0261olden'", "'a#b'")
-                .map(value -> Arguments.of("Name", value, "pattern")),
-            Stream.of(Arguments.of("Name", "''", "minLength: 1"),
-                Arguments.of("Name", "'" + "n".repeat(65) + "'", "maxLength: 64"),
-                Arguments.of("Name", "{}", "expected type: String")),
-            Stream.of(Arguments.of("Tags", "'team=desktop'", "expected type: JSONArray"),
-                Arguments.of("Tags", "{'team':'desktop'}", "expected type: JSONArray"),
-                Arguments.of("Tags", "[{'Key':'team'}]", "required key [Value] not found"),
-                Arguments.of("Tags", "[{'Value':'desktop'}]", "required key [Key] not found"),
-                Arguments.of("Tags", "[{}]", "required key [Key] not found"),
-                Arguments.of("Tags", "[{'Key':'','Value':'x'}]", "minLength: 1"),
-                Arguments.of("Tags", "[{'Key':'" + "k".repeat(128) + "','Value':'x'}]", "maxLength: 127"),
-                Arguments.of("Tags", "[{'Key':'k','Value':'" + "v".repeat(256) + "'}]", "maxLength: 255"),
-                Arguments.of("Tags", "['team']", "expected type: JSONObject"),
-                Arguments.of("Tags", "[{'Key':'k','Value':'a'},{'Key':'k','Value':'b'}]", "'k' more than once"),
-                Arguments.of("Tags", "[{'Key':'aws:created','Value':'a'}]", "reserved by AWS"),
-                Arguments.of("Tags", "[{'Key':'AWS:created','Value':'a'}]", "reserved by AWS"),
-                Arguments.of("Tags", "[{'Key':'workspaces-updated-image:source','Value':'a'}]", "kept by this resource type"),
-                Arguments.of("Tags", "[{'Key':'workspaces-updated-image:request','Value':'a'}]", "kept by this resource type"),
-                Arguments.of("Tags", "[{'Key':'workspaces-updated-image:more','Value':'a'}]", "kept by this resource type"),
-                Arguments.of("Tags", manyTags(49), "maximum item count: 48")),
-            Stream.of(Arguments.of("ImageId", "'wsi-0123456789'", "read-only"),
-                Arguments.of("State", "'AVAILABLE'", "read-only"),
-                Arguments.of("OperatingSystem", "'WINDOWS'", "read-only"),
-                Arguments.of("RequiredTenancy", "'DEFAULT'", "read-only"),
-                Arguments.of("OwnerAccountId", "'123456789012'", "read-only"),
-                Arguments.of("Created", "'2026-01-01T00:00:00Z'", "read-only"),
-                Arguments.of("UpdateAvailable", "true", "read-only"),
-                Arguments.of("UpdateDescription", "'new drivers'", "read-only"),
-                Arguments.of("SourceImage", "'wsi-0123456789'", "is not permitted"),
-                Arguments.of("WorkspaceId", "'ws-012345678'", "is not permitted"))
-        ).flatMap(cases -> cases);
+                        // property, bad value as JSON, what the message says beside the property
+                        Stream.of(
+                                        "''",
+                                        "'wsi-short'",
+                                        "'WSI-0123456789'",
+                                        "'wsi-ABCDEFGHI'",
+                                        "'wsi-0123456789\\n'",
+                                        "' wsi-0123456789'",
+                                        "'wsi-0123456789 '",
+                                        "'ami-0123456789abcdef0'",
+                                        "'wsi-" + "a".repeat(64) + "'",
+                                        "'wsi_0123456789'",
+                                        "'wsi-01234567é9'",
+                                        "'wsi\u20100123456789'",
+                                        "'wsi-0123456789\\u0000'",
+                                        "'arn:aws:workspaces:x'",
+                                        "'${Source}'")
+                                .map(value -> Arguments.of("SourceImageId", value, "pattern")),
+                        Stream.of("{}", "['wsi-0123456789']", "{'Ref':'Source'}")
+                                .map(value -> Arguments.of("SourceImageId", value, "expected type: String")),
+                        Stream.of(
+                                        "'tab\\there'",
+                                        "'line\\nbreak'",
+                                        "'caf\u00e9'",
+                                        "'a,b'",
+                                        "'50%'",
+                                        "'<b>'",
+                                        "'quote\\u0022'",
+                                        "'\uD83D\uDE00'",
+                                        "'semi;colon'",
+                                        "'under\\u200Bspace'")
+                                .map(value -> Arguments.of("Description", value, "pattern")),
+                        Stream.of(
+                                Arguments.of("Description", "''", "minLength: 1"),
+                                Arguments.of("Description", "'" + "d".repeat(257) + "'", "maxLength: 256"),
+                                Arguments.of("Description", "{}", "expected type: String"),
+                                Arguments.of("Description", "[]", "expected type: String")),
+                        Stream.of(
+                                        "'has space'",
+                                        "'caf\u00e9'",
+                                        "'a,b'",
+                                        "'a:b'",
+                                        "'golden\\n'",
+                                        "'gold*'",
+                                        "'a@b'",
+                                        "'\u0261olden'",
+                                        "'a#b'")
+                                .map(value -> Arguments.of("Name", value, "pattern")),
+                        Stream.of(
+                                Arguments.of("Name", "''", "minLength: 1"),
+                                Arguments.of("Name", "'" + "n".repeat(65) + "'", "maxLength: 64"),
+                                Arguments.of("Name", "{}", "expected type: String")),
+                        Stream.of(
+                                Arguments.of("Tags", "'team=desktop'", "expected type: JSONArray"),
+                                Arguments.of("Tags", "{'team':'desktop'}", "expected type: JSONArray"),
+                                Arguments.of("Tags", "[{'Key':'team'}]", "required key [Value] not found"),
+                                Arguments.of("Tags", "[{'Value':'desktop'}]", "required key [Key] not found"),
+                                Arguments.of("Tags", "[{}]", "required key [Key] not found"),
+                                Arguments.of("Tags", "[{'Key':'','Value':'x'}]", "minLength: 1"),
+                                Arguments.of(
+                                        "Tags", "[{'Key':'" + "k".repeat(128) + "','Value':'x'}]", "maxLength: 127"),
+                                Arguments.of(
+                                        "Tags", "[{'Key':'k','Value':'" + "v".repeat(256) + "'}]", "maxLength: 255"),
+                                Arguments.of("Tags", "['team']", "expected type: JSONObject"),
+                                Arguments.of(
+                                        "Tags",
+                                        "[{'Key':'k','Value':'a'},{'Key':'k','Value':'b'}]",
+                                        "'k' more than once"),
+                                Arguments.of("Tags", "[{'Key':'aws:created','Value':'a'}]", "reserved by AWS"),
+                                Arguments.of("Tags", "[{'Key':'AWS:created','Value':'a'}]", "reserved by AWS"),
+                                Arguments.of(
+                                        "Tags",
+                                        "[{'Key':'workspaces-updated-image:source','Value':'a'}]",
+                                        "kept by this resource type"),
+                                Arguments.of(
+                                        "Tags",
+                                        "[{'Key':'workspaces-updated-image:request','Value':'a'}]",
+                                        "kept by this resource type"),
+                                Arguments.of(
+                                        "Tags",
+                                        "[{'Key':'workspaces-updated-image:more','Value':'a'}]",
+                                        "kept by this resource type"),
+                                Arguments.of("Tags", manyTags(49), "maximum item count: 48")),
+                        Stream.of(
+                                Arguments.of("ImageId", "'wsi-0123456789'", "read-only"),
+                                Arguments.of("State", "'AVAILABLE'", "read-only"),
+                                Arguments.of("OperatingSystem", "'WINDOWS'", "read-only"),
+                                Arguments.of("RequiredTenancy", "'DEFAULT'", "read-only"),
+                                Arguments.of("OwnerAccountId", "'123456789012'", "read-only"),
+                                Arguments.of("Created", "'2026-01-01T00:00:00Z'", "read-only"),
+                                Arguments.of("UpdateAvailable", "true", "read-only"),
+                                Arguments.of("UpdateDescription", "'new drivers'", "read-only"),
+                                Arguments.of("SourceImage", "'wsi-0123456789'", "is not permitted"),
+                                Arguments.of("WorkspaceId", "'ws-012345678'", "is not permitted")))
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -138,9 +188,10 @@ class InvalidInputTest {
     void aRefusedValueIsShownOnceSoThatTheAdviceIsNotCutOff() {
         Outcome failed = SCENE.create(SCENE.plain().put("Name", "no spaces ".repeat(500)));
 
-        assertThat(failed.message()).containsOnlyOnce("'no spaces")
-            .contains("does not match pattern", "1 to 64 characters")
-            .hasSizeLessThan(600);
+        assertThat(failed.message())
+                .containsOnlyOnce("'no spaces")
+                .contains("does not match pattern", "1 to 64 characters")
+                .hasSizeLessThan(600);
     }
 
     @Test
@@ -166,16 +217,18 @@ class InvalidInputTest {
 
     static Stream<Arguments> badStackTags() {
         return Stream.of(
-            Arguments.of(Map.of("k".repeat(128), "v"), "k".repeat(128)),
-            Arguments.of(Map.of("k", "v".repeat(256)), "'k'"),
-            Arguments.of(Map.of("aws:x", "v"), "'aws:x'"),
-            Arguments.of(Map.of("workspaces-updated-image:source", "wsi-stolen000"), "'workspaces-updated-image:source'"));
+                Arguments.of(Map.of("k".repeat(128), "v"), "k".repeat(128)),
+                Arguments.of(Map.of("k", "v".repeat(256)), "'k'"),
+                Arguments.of(Map.of("aws:x", "v"), "'aws:x'"),
+                Arguments.of(
+                        Map.of("workspaces-updated-image:source", "wsi-stolen000"),
+                        "'workspaces-updated-image:source'"));
     }
 
     @Test
     void tagsOfStackAndResourceTogetherAreAtMostFortyEight() {
         Request request = Request.of("CREATE", SCENE.plain().set("Tags", Json.parse(manyTags(48))))
-            .withStackTags(Map.of("one-more", "x"));
+                .withStackTags(Map.of("one-more", "x"));
 
         Outcome failed = SCENE.cloudFormation().run(request);
 
@@ -184,7 +237,8 @@ class InvalidInputTest {
 
     @Test
     void aRequestWithoutATokenIsRefused() {
-        Outcome failed = SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken(null));
+        Outcome failed =
+                SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken(null));
 
         assertRefused(failed, "bearerToken", "missing");
     }
@@ -192,7 +246,8 @@ class InvalidInputTest {
     @ParameterizedTest
     @CsvSource({"READ, NotFound", "UPDATE, InvalidRequest", "DELETE, NotFound"})
     void anIdThatNoImageCanHaveIsRefusedWithoutAsking(String action, String code) {
-        Outcome failed = SCENE.cloudFormation().run(Request.of(action, SCENE.plain().put("ImageId", "wsi-0123456789" + "\n")));
+        Outcome failed =
+                SCENE.cloudFormation().run(Request.of(action, SCENE.plain().put("ImageId", "wsi-0123456789" + "\n")));
 
         assertThat(failed.errorCode()).isEqualTo(code);
         assertThat(failed.message()).contains("ImageId");

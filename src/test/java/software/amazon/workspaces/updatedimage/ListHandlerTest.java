@@ -38,7 +38,9 @@ class ListHandlerTest {
             pages++;
         } while (token != null);
 
-        assertThat(listed).containsExactlyElementsOf(environment.account().images().stream().map(Image::id).toList());
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        environment.account().images().stream().map(Image::id).toList());
         assertThat(environment.operations()).hasSize(pages).containsOnly("DescribeWorkspaceImages");
         assertThat(pages).isEqualTo(3);
     }
@@ -49,8 +51,9 @@ class ListHandlerTest {
 
         Event page = environment.list(null).last();
 
-        assertThat(page.models()).extracting(model -> model.path("ImageId").asText())
-            .containsExactly(environment.source().id());
+        assertThat(page.models())
+                .extracting(model -> model.path("ImageId").asText())
+                .containsExactly(environment.source().id());
     }
 
     @Test

@@ -56,9 +56,15 @@ class PackagedProviderIT {
         cloudWatch.close();
 
         assertThat(lambda.log())
-            .doesNotContain("NoClassDefFoundError", "ClassNotFoundException", "NoSuchMethodError", "NoSuchFieldError",
-                "ExceptionInInitializerError", "ServiceConfigurationError", "MissingResourceException",
-                "provider has a defect");
+                .doesNotContain(
+                        "NoClassDefFoundError",
+                        "ClassNotFoundException",
+                        "NoSuchMethodError",
+                        "NoSuchFieldError",
+                        "ExceptionInInitializerError",
+                        "ServiceConfigurationError",
+                        "MissingResourceException",
+                        "provider has a defect");
     }
 
     @Test
@@ -85,23 +91,27 @@ class PackagedProviderIT {
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(cloudWatch.bodies("PutMetricData"))
-            .anySatisfy(form -> assertThat(form).contains("HandlerInvocationCount", "CREATE"))
-            .anySatisfy(form -> assertThat(form).contains("HandlerInvocationDuration"));
-        assertThat(cloudWatch.bodies("CreateLogGroup")).singleElement().asString().contains(LOG_GROUP);
+                .anySatisfy(form -> assertThat(form).contains("HandlerInvocationCount", "CREATE"))
+                .anySatisfy(form -> assertThat(form).contains("HandlerInvocationDuration"));
+        assertThat(cloudWatch.bodies("CreateLogGroup"))
+                .singleElement()
+                .asString()
+                .contains(LOG_GROUP);
         assertThat(cloudWatch.bodies("PutLogEvents"))
-            .anySatisfy(events -> assertThat(events).contains("action=CREATE", created.imageId()));
+                .anySatisfy(events -> assertThat(events).contains("action=CREATE", created.imageId()));
     }
 
     @Test
     void aCompressedRequestIsRead() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-            gzip.write(Json.write(Request.of("LIST", Json.object()).payload(null, null)).getBytes(StandardCharsets.UTF_8));
+            gzip.write(Json.write(Request.of("LIST", Json.object()).payload(null, null))
+                    .getBytes(StandardCharsets.UTF_8));
         }
 
         JsonNode event = Json.parse(lambda.invoke(Json.write(Json.object()
-            .put("__COMPRESSED__", Base64.getEncoder().encodeToString(zipped.toByteArray()))
-            .put("__COMPRESSION_METHOD__", "gzip_base64"))));
+                .put("__COMPRESSED__", Base64.getEncoder().encodeToString(zipped.toByteArray()))
+                .put("__COMPRESSION_METHOD__", "gzip_base64"))));
 
         assertThat(event.path("status").textValue()).isEqualTo("SUCCESS");
     }
@@ -112,8 +122,11 @@ class PackagedProviderIT {
         service.account().deny("CreateUpdatedWorkspaceImage");
         Outcome denied = outcome(Request.of("CREATE", plain()), lambda);
         service.account().allow("CreateUpdatedWorkspaceImage");
-        service.account().nextBuildFails("AdditionalDrivesPresent", "There is a D drive.",
-            new ErrorDetail("AdditionalDrivesPresent", "There is a D drive."));
+        service.account()
+                .nextBuildFails(
+                        "AdditionalDrivesPresent",
+                        "There is a D drive.",
+                        new ErrorDetail("AdditionalDrivesPresent", "There is a D drive."));
         Outcome failed = outcome(Request.of("CREATE", plain()), lambda);
 
         assertThat(invalid.errorCode()).isEqualTo("InvalidRequest");
@@ -145,11 +158,15 @@ class PackagedProviderIT {
     }
 
     private Lambda lambda(URI workSpaces, List<String> options) {
-        return Lambda.start(Lambda.ENTRY, JAR, Map.of(
-            "AWS_ENDPOINT_URL_WORKSPACES", workSpaces.toString(),
-            "AWS_ENDPOINT_URL_CLOUDWATCH", cloudWatch.endpoint().toString(),
-            "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", cloudWatch.endpoint().toString()),
-            Stream.concat(Stream.of(Lambda.java()), options.stream()).toList());
+        return Lambda.start(
+                Lambda.ENTRY,
+                JAR,
+                Map.of(
+                        "AWS_ENDPOINT_URL_WORKSPACES", workSpaces.toString(),
+                        "AWS_ENDPOINT_URL_CLOUDWATCH", cloudWatch.endpoint().toString(),
+                        "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+                                cloudWatch.endpoint().toString()),
+                Stream.concat(Stream.of(Lambda.java()), options.stream()).toList());
     }
 
     private Event list(Provider provider) {
@@ -157,7 +174,9 @@ class PackagedProviderIT {
     }
 
     private ObjectNode plain() {
-        return Json.object().put("SourceImageId", service.account().addImage().id()).put("Description", "Golden image");
+        return Json.object()
+                .put("SourceImageId", service.account().addImage().id())
+                .put("Description", "Golden image");
     }
 
     private static JsonNode withTag(JsonNode model) {
@@ -170,8 +189,8 @@ class PackagedProviderIT {
     private static String withLogging(String payload) {
         JsonNode request = Json.parse(payload);
         ((ObjectNode) request.path("requestData"))
-            .put("providerLogGroupName", LOG_GROUP)
-            .putPOJO("providerCredentials", Request.Credentials.EXAMPLE);
+                .put("providerLogGroupName", LOG_GROUP)
+                .putPOJO("providerCredentials", Request.Credentials.EXAMPLE);
         return Json.write(request);
     }
 
@@ -182,6 +201,6 @@ class PackagedProviderIT {
     }
 
     private Outcome outcome(Request request, Provider provider) {
-        return new CloudFormation(provider, clock, clock::advance, event -> { }).run(request);
+        return new CloudFormation(provider, clock, clock::advance, event -> {}).run(request);
     }
 }

@@ -56,8 +56,10 @@ class PrimingTest {
         List<Call> before = service.calls();
 
         provider.handleRequest(
-            new ByteArrayInputStream(Json.write(Request.of("LIST", null).payload(null, null)).getBytes(UTF_8)),
-            OutputStream.nullOutputStream(), new LocalContext(line -> { }));
+                new ByteArrayInputStream(
+                        Json.write(Request.of("LIST", null).payload(null, null)).getBytes(UTF_8)),
+                OutputStream.nullOutputStream(),
+                new LocalContext(line -> {}));
 
         assertThat(before).isEmpty();
         assertThat(service.calls()).extracting(Call::operation).containsExactly("DescribeWorkspaceImages");
@@ -66,7 +68,8 @@ class PrimingTest {
     @Test
     void theFirstCreationFindsAllLoadedButWhatSendsIt() throws Exception {
         String source = service.account().addImage().id();
-        Request request = Request.of("CREATE", Json.object().put("SourceImageId", source).put("Description", "Golden image"));
+        Request request =
+                Request.of("CREATE", Json.object().put("SourceImageId", source).put("Description", "Golden image"));
         try (FreshClasses classes = new FreshClasses()) {
             UnaryOperator<String> provider = classes.newProvider();
             Set<String> loadedBefore = Set.copyOf(classes.loaded);
@@ -75,7 +78,11 @@ class PrimingTest {
 
             assertThat(event).contains("IN_PROGRESS");
             classes.loaded.removeAll(loadedBefore);
-            assertThat(classes.loaded.stream().filter(PrimingTest::isOfEveryCreation).sorted().limit(10)).isEmpty();
+            assertThat(classes.loaded.stream()
+                            .filter(PrimingTest::isOfEveryCreation)
+                            .sorted()
+                            .limit(10))
+                    .isEmpty();
         }
     }
 
@@ -92,8 +99,12 @@ class PrimingTest {
 
     /** Of the provider, the framework, the service's client or Jackson; the others send a call. */
     private static boolean isOfEveryCreation(String className) {
-        return Stream.of("software.amazon.workspaces.", "software.amazon.cloudformation.",
-            "software.amazon.awssdk.services.", "com.fasterxml.").anyMatch(className::startsWith);
+        return Stream.of(
+                        "software.amazon.workspaces.",
+                        "software.amazon.cloudformation.",
+                        "software.amazon.awssdk.services.",
+                        "com.fasterxml.")
+                .anyMatch(className::startsWith);
     }
 
     /** What Lambda constructs, as a function that another class loader knows too. */
@@ -106,7 +117,7 @@ class PrimingTest {
             ByteArrayOutputStream event = new ByteArrayOutputStream();
             try {
                 wrapper.handleRequest(
-                    new ByteArrayInputStream(payload.getBytes(UTF_8)), event, new LocalContext(line -> { }));
+                        new ByteArrayInputStream(payload.getBytes(UTF_8)), event, new LocalContext(line -> {}));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
@@ -119,7 +130,8 @@ class PrimingTest {
     /** All classes but those of the JDK, loaded anew as at a cold start; it takes down which, but for the tests'. */
     private static final class FreshClasses extends URLClassLoader {
 
-        private static final CodeSource TESTS = PrimingTest.class.getProtectionDomain().getCodeSource();
+        private static final CodeSource TESTS =
+                PrimingTest.class.getProtectionDomain().getCodeSource();
 
         private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
@@ -129,7 +141,9 @@ class PrimingTest {
 
         @SuppressWarnings("unchecked") // NewProvider is one.
         UnaryOperator<String> newProvider() throws ReflectiveOperationException {
-            return (UnaryOperator<String>) loadClass(NewProvider.class.getName()).getDeclaredConstructor().newInstance();
+            return (UnaryOperator<String>) loadClass(NewProvider.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
         }
 
         @Override

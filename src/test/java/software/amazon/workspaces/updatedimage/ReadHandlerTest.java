@@ -25,26 +25,38 @@ class ReadHandlerTest {
 
     @Test
     void everyAttributeIsThere() {
-        Image image = environment.account().addImage(Image.windows("wsi-golden000")
-            .withName("golden").withDescription("Golden image (2026)").withRequiredTenancy("DEDICATED")
-            .withCreated(Instant.parse("2026-03-01T08:00:00.250Z")).withUpdateDescription("New drivers")
-            .withTags(Map.of("team", "desktop", Tags.SOURCE_KEY, environment.source().id(), Tags.REQUEST_KEY, "token")));
+        Image image = environment
+                .account()
+                .addImage(Image.windows("wsi-golden000")
+                        .withName("golden")
+                        .withDescription("Golden image (2026)")
+                        .withRequiredTenancy("DEDICATED")
+                        .withCreated(Instant.parse("2026-03-01T08:00:00.250Z"))
+                        .withUpdateDescription("New drivers")
+                        .withTags(Map.of(
+                                "team",
+                                "desktop",
+                                Tags.SOURCE_KEY,
+                                environment.source().id(),
+                                Tags.REQUEST_KEY,
+                                "token")));
 
         JsonNode model = environment.read(image.id()).model();
 
-        assertThat(model).isEqualTo(Json.object()
-            .put("SourceImageId", environment.source().id())
-            .put("Description", "Golden image (2026)")
-            .put("Name", "golden")
-            .put("ImageId", "wsi-golden000")
-            .put("State", "AVAILABLE")
-            .put("OperatingSystem", "WINDOWS")
-            .put("RequiredTenancy", "DEDICATED")
-            .put("OwnerAccountId", "123456789012")
-            .put("Created", "2026-03-01T08:00:00Z")
-            .put("UpdateAvailable", true)
-            .put("UpdateDescription", "New drivers")
-            .set("Tags", TestEnvironment.tags("team", "desktop")));
+        assertThat(model)
+                .isEqualTo(Json.object()
+                        .put("SourceImageId", environment.source().id())
+                        .put("Description", "Golden image (2026)")
+                        .put("Name", "golden")
+                        .put("ImageId", "wsi-golden000")
+                        .put("State", "AVAILABLE")
+                        .put("OperatingSystem", "WINDOWS")
+                        .put("RequiredTenancy", "DEDICATED")
+                        .put("OwnerAccountId", "123456789012")
+                        .put("Created", "2026-03-01T08:00:00Z")
+                        .put("UpdateAvailable", true)
+                        .put("UpdateDescription", "New drivers")
+                        .set("Tags", TestEnvironment.tags("team", "desktop")));
     }
 
     @Test
@@ -66,8 +78,10 @@ class ReadHandlerTest {
 
     @Test
     void tagsOfAwsAreNotShown() {
-        Image image = environment.account().addImage(Image.windows("wsi-foreign00")
-            .withTags(Map.of("aws:cloudformation:stack-name", "golden", "team", "desktop")));
+        Image image = environment
+                .account()
+                .addImage(Image.windows("wsi-foreign00")
+                        .withTags(Map.of("aws:cloudformation:stack-name", "golden", "team", "desktop")));
 
         Outcome read = environment.read(image.id());
 
@@ -76,8 +90,9 @@ class ReadHandlerTest {
 
     @Test
     void aTagWithoutAValueReadsAsOneWithAnEmptyValue() {
-        Image image = environment.account().addImage(Image.windows("wsi-tagged000")
-            .withTags(Collections.singletonMap("team", null)));
+        Image image = environment
+                .account()
+                .addImage(Image.windows("wsi-tagged000").withTags(Collections.singletonMap("team", null)));
 
         Outcome read = environment.read(image.id());
 
@@ -86,7 +101,8 @@ class ReadHandlerTest {
 
     @Test
     void aSharedImageReadsWithoutItsTags() {
-        Image shared = environment.account().addImage(Image.windows("wsi-shared000").withOwnerAccountId("210987654321"));
+        Image shared =
+                environment.account().addImage(Image.windows("wsi-shared000").withOwnerAccountId("210987654321"));
 
         Outcome read = environment.read(shared.id());
 
@@ -96,8 +112,12 @@ class ReadHandlerTest {
 
     @Test
     void anImageOfWhichTheServiceSaysLittleHasNoNulls() {
-        Image bare = environment.account().addImage(Image.windows("wsi-bare00000")
-            .withOsType(null).withUpdateAvailable(null).withUpdateDescription(null));
+        Image bare = environment
+                .account()
+                .addImage(Image.windows("wsi-bare00000")
+                        .withOsType(null)
+                        .withUpdateAvailable(null)
+                        .withUpdateDescription(null));
 
         Outcome read = environment.read(bare.id());
 

@@ -27,9 +27,13 @@ class RetriesTest {
     void callsThatAreThrottledTogetherComeBackAtDifferentTimes(int seconds) {
         retries.within(Duration.ofSeconds(seconds));
 
-        List<Long> waits = IntStream.range(0, TIMES).mapToObj(call -> afterThrottling().computeDelay(2).toSeconds()).toList();
+        List<Long> waits = IntStream.range(0, TIMES)
+                .mapToObj(call -> afterThrottling().computeDelay(2).toSeconds())
+                .toList();
 
-        assertThat(waits).containsAll(IntStream.range(0, seconds - 8).mapToObj(Long::valueOf).toList());
+        assertThat(waits)
+                .containsAll(
+                        IntStream.range(0, seconds - 8).mapToObj(Long::valueOf).toList());
     }
 
     @ParameterizedTest
@@ -37,16 +41,19 @@ class RetriesTest {
     void allPausesOfACallFitIntoWhatIsLeftOfTheInvocation(int seconds) {
         int attempts = retries.within(Duration.ofSeconds(seconds)).maxAttempts();
 
-        IntStream.range(0, TIMES).forEach(call -> pauses.forEach(pause -> assertThat(IntStream.rangeClosed(2, attempts)
-            .mapToObj(pause::computeDelay).reduce(Duration.ZERO, Duration::plus))
-            .isLessThan(Duration.ofSeconds(seconds))));
+        IntStream.range(0, TIMES)
+                .forEach(call -> pauses.forEach(pause -> assertThat(IntStream.rangeClosed(2, attempts)
+                                .mapToObj(pause::computeDelay)
+                                .reduce(Duration.ZERO, Duration::plus))
+                        .isLessThan(Duration.ofSeconds(seconds))));
     }
 
     @Test
     void aCallWithoutAnAnswerIsSentAgainSoon() {
         retries.within(Duration.ofSeconds(45));
 
-        IntStream.range(0, TIMES).forEach(call -> assertThat(withoutAnswer().computeDelay(2)).isLessThan(Duration.ofSeconds(1)));
+        IntStream.range(0, TIMES)
+                .forEach(call -> assertThat(withoutAnswer().computeDelay(2)).isLessThan(Duration.ofSeconds(1)));
     }
 
     private BackoffStrategy withoutAnswer() {

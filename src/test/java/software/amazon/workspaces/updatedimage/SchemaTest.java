@@ -49,48 +49,78 @@ class SchemaTest {
     void thePackagedSchemaDiffersInNothingButTheNameOfTheType() {
         JSONObject packaged = Configuration.schema();
 
-        assertThat(packaged.put("typeName", SCHEMA.getString("typeName")).similar(SCHEMA)).isTrue();
+        assertThat(packaged.put("typeName", SCHEMA.getString("typeName")).similar(SCHEMA))
+                .isTrue();
     }
 
     @Test
     void resourceModelHasThePropertiesOfTheSchema() {
-        assertThat(javaProperties(ResourceModel.class)).as("ResourceModel.java beside the schema's properties")
-            .isEqualTo(schemaProperties(SCHEMA.getJSONObject("properties")));
-        assertThat(javaProperties(Tag.class)).as("Tag.java beside the schema's definition Tag")
-            .isEqualTo(schemaProperties(SCHEMA.getJSONObject("definitions").getJSONObject("Tag").getJSONObject("properties")));
+        assertThat(javaProperties(ResourceModel.class))
+                .as("ResourceModel.java beside the schema's properties")
+                .isEqualTo(schemaProperties(SCHEMA.getJSONObject("properties")));
+        assertThat(javaProperties(Tag.class))
+                .as("Tag.java beside the schema's definition Tag")
+                .isEqualTo(schemaProperties(
+                        SCHEMA.getJSONObject("definitions").getJSONObject("Tag").getJSONObject("properties")));
     }
 
     @Test
     void everyPropertyHasADescriptionThatStandsAlone() {
         JSONObject properties = SCHEMA.getJSONObject("properties");
 
-        properties.keySet().forEach(name -> assertThat(properties.getJSONObject(name).optString("description"))
-            .as("description of " + name).hasSizeGreaterThan(40).endsWith("."));
+        properties
+                .keySet()
+                .forEach(name -> assertThat(properties.getJSONObject(name).optString("description"))
+                        .as("description of " + name)
+                        .hasSizeGreaterThan(40)
+                        .endsWith("."));
     }
 
     @Test
     void noPropertyIsWriteOnlySinceTheWrapperRemovesNone() {
-        assertThat(SCHEMA.has("writeOnlyProperties")).as("writeOnlyProperties; see HandlerWrapper.sanitizeModel").isFalse();
+        assertThat(SCHEMA.has("writeOnlyProperties"))
+                .as("writeOnlyProperties; see HandlerWrapper.sanitizeModel")
+                .isFalse();
     }
 
     @Test
     void roleAllowsTheUnionOfAllHandlersPermissionsAndNothingElse() throws IOException {
-        Map<String, Object> statement = path(yaml("resource-role.yaml"), "Resources", "ExecutionRole", "Properties",
-            "Policies", 0, "PolicyDocument", "Statement", 0);
+        Map<String, Object> statement = path(
+                yaml("resource-role.yaml"),
+                "Resources",
+                "ExecutionRole",
+                "Properties",
+                "Policies",
+                0,
+                "PolicyDocument",
+                "Statement",
+                0);
 
-        Set<String> union = Stream.of(Action.values()).flatMap(action -> Permissions.of(action).stream())
-            .collect(toCollection(TreeSet::new));
-        assertThat(statement.get("Action")).as("actions of resource-role.yaml; cfn generate writes it")
-            .isEqualTo(List.copyOf(union));
+        Set<String> union = Stream.of(Action.values())
+                .flatMap(action -> Permissions.of(action).stream())
+                .collect(toCollection(TreeSet::new));
+        assertThat(statement.get("Action"))
+                .as("actions of resource-role.yaml; cfn generate writes it")
+                .isEqualTo(List.copyOf(union));
     }
 
     @Test
     void roleIsOnlyForThisTypeInThisAccount() throws IOException {
-        Map<String, Object> condition = path(yaml("resource-role.yaml"), "Resources", "ExecutionRole", "Properties",
-            "AssumeRolePolicyDocument", "Statement", 0, "Condition");
+        Map<String, Object> condition = path(
+                yaml("resource-role.yaml"),
+                "Resources",
+                "ExecutionRole",
+                "Properties",
+                "AssumeRolePolicyDocument",
+                "Statement",
+                0,
+                "Condition");
 
-        assertThat(condition.toString()).contains("aws:SourceAccount", "aws:SourceArn",
-            "type/resource/" + SCHEMA.getString("typeName").replace("::", "-") + "/*");
+        assertThat(condition.toString())
+                .contains(
+                        "aws:SourceAccount",
+                        "aws:SourceArn",
+                        "type/resource/" + SCHEMA.getString("typeName").replace("::", "-") + "/*");
     }
 
     @Test
@@ -104,20 +134,28 @@ class SchemaTest {
         assertThat(settings.path("entrypoint").asText()).as(".rpdk-config").isEqualTo(handler);
         assertThat(settings.path("testEntrypoint").asText()).as(".rpdk-config").isEqualTo(test);
         assertThat(SchemaTest.<Object>path(template, "Resources", "TypeFunction", "Properties", "Handler"))
-            .as("template.yml").isEqualTo(handler);
+                .as("template.yml")
+                .isEqualTo(handler);
         assertThat(SchemaTest.<Object>path(template, "Resources", "TestEntrypoint", "Properties", "Handler"))
-            .as("template.yml").isEqualTo(test);
+                .as("template.yml")
+                .isEqualTo(test);
         assertThat(SchemaTest.<Object>path(template, "Globals", "Function", "Runtime"))
-            .as("template.yml").isEqualTo(settings.path("runtime").asText());
+                .as("template.yml")
+                .isEqualTo(settings.path("runtime").asText());
     }
 
     @Test
     void docsDescribeEveryProperty() throws IOException {
         String docs = Files.readString(Path.of("docs/README.md"));
 
-        SCHEMA.getJSONObject("properties").keySet().forEach(name -> assertThat(docs)
-            .as("docs/README.md; cfn generate writes it").contains("#### " + name)
-            .contains(SCHEMA.getJSONObject("properties").getJSONObject(name).getString("description")));
+        SCHEMA.getJSONObject("properties")
+                .keySet()
+                .forEach(name -> assertThat(docs)
+                        .as("docs/README.md; cfn generate writes it")
+                        .contains("#### " + name)
+                        .contains(SCHEMA.getJSONObject("properties")
+                                .getJSONObject(name)
+                                .getString("description")));
     }
 
     @Test
@@ -125,10 +163,13 @@ class SchemaTest {
         try (Stream<Path> files = Files.list(Path.of("examples"))) {
             files.filter(file -> file.toString().endsWith(".yml")).forEach(file -> {
                 Map<String, Object> resources = path(readExample(file), "Resources");
-                resources.values().stream().map(resource -> (Map<?, ?>) resource)
-                    .filter(resource -> SCHEMA.getString("typeName").equals(resource.get("Type")))
-                    .forEach(resource -> assertThat(((Map<?, ?>) resource.get("Properties")).keySet())
-                        .as(file.toString()).allMatch(property -> SCHEMA.getJSONObject("properties").has(property.toString())));
+                resources.values().stream()
+                        .map(resource -> (Map<?, ?>) resource)
+                        .filter(resource -> SCHEMA.getString("typeName").equals(resource.get("Type")))
+                        .forEach(resource -> assertThat(((Map<?, ?>) resource.get("Properties")).keySet())
+                                .as(file.toString())
+                                .allMatch(property ->
+                                        SCHEMA.getJSONObject("properties").has(property.toString())));
             });
         }
     }
@@ -137,11 +178,16 @@ class SchemaTest {
     @EnumSource(Action.class)
     void everyPermissionOfAHandlerIsNeeded(Action action) {
         try (TestEnvironment environment = new TestEnvironment()) {
-            JsonNode model = TestEnvironment.require(environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1")))).model();
+            JsonNode model = TestEnvironment.require(
+                            environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1"))))
+                    .model();
             Event repeated = repeatedCreate(environment);
             environment.read(model.path("ImageId").asText());
             environment.list(null);
-            environment.update(model, TestEnvironment.require(environment.update(model, withTags(model))).model());
+            environment.update(
+                    model,
+                    TestEnvironment.require(environment.update(model, withTags(model)))
+                            .model());
             environment.account().addBundle("desktop", model.path("ImageId").asText());
             environment.delete(model);
 
@@ -154,7 +200,9 @@ class SchemaTest {
                 environment.delete("wsi-absent000");
                 unused.removeAll(environment.permissions().used(action));
             }
-            assertThat(unused).as("permissions of " + action + " that no call needs").isEmpty();
+            assertThat(unused)
+                    .as("permissions of " + action + " that no call needs")
+                    .isEmpty();
         }
     }
 
@@ -165,22 +213,32 @@ class SchemaTest {
     }
 
     private static JsonNode withTags(JsonNode model) {
-        return ((com.fasterxml.jackson.databind.node.ObjectNode) model.deepCopy()).set("Tags", TestEnvironment.tags("b", "2"));
+        return ((com.fasterxml.jackson.databind.node.ObjectNode) model.deepCopy())
+                .set("Tags", TestEnvironment.tags("b", "2"));
     }
 
     private static Map<String, String> javaProperties(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(JsonProperty.class))
-            .collect(toMap(field -> field.getAnnotation(JsonProperty.class).value(), SchemaTest::jsonType,
-                (a, b) -> a, TreeMap::new));
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(JsonProperty.class))
+                .collect(toMap(
+                        field -> field.getAnnotation(JsonProperty.class).value(),
+                        SchemaTest::jsonType,
+                        (a, b) -> a,
+                        TreeMap::new));
     }
 
     private static String jsonType(Field field) {
-        return Map.of(String.class, "string", Boolean.class, "boolean", Set.class, "array").get(field.getType());
+        return Map.of(String.class, "string", Boolean.class, "boolean", Set.class, "array")
+                .get(field.getType());
     }
 
     private static Map<String, String> schemaProperties(JSONObject properties) {
-        return properties.keySet().stream().collect(toMap(name -> name,
-            name -> properties.getJSONObject(name).getString("type"), (a, b) -> a, TreeMap::new));
+        return properties.keySet().stream()
+                .collect(toMap(
+                        name -> name,
+                        name -> properties.getJSONObject(name).getString("type"),
+                        (a, b) -> a,
+                        TreeMap::new));
     }
 
     private static JSONObject schemaFile() {

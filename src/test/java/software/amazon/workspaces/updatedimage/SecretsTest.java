@@ -19,7 +19,7 @@ import software.amazon.workspaces.testing.TestEnvironment;
 class SecretsTest {
 
     private static final List<String> SECRETS =
-        List.of("AKIDSECRET", "secret-key-1", "session-token-1", "request-token-1", "tag-value-1", "stack-value-1");
+            List.of("AKIDSECRET", "secret-key-1", "session-token-1", "request-token-1", "tag-value-1", "stack-value-1");
 
     private final TestEnvironment environment = new TestEnvironment();
     private final List<String> said = new ArrayList<>();
@@ -42,9 +42,12 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CreateUpdatedWorkspaceImage, AccessDeniedException, 400", "CreateUpdatedWorkspaceImage, ThrottlingException, 400",
-        "CreateUpdatedWorkspaceImage, InternalServerException, 500", "DescribeWorkspaceImages, AccessDeniedException, 400",
-        "DescribeTags, ExpiredTokenException, 400", "CreateUpdatedWorkspaceImage, ResourceAlreadyExistsException, 400"})
+        "CreateUpdatedWorkspaceImage, AccessDeniedException, 400",
+                "CreateUpdatedWorkspaceImage, ThrottlingException, 400",
+        "CreateUpdatedWorkspaceImage, InternalServerException, 500",
+                "DescribeWorkspaceImages, AccessDeniedException, 400",
+        "DescribeTags, ExpiredTokenException, 400", "CreateUpdatedWorkspaceImage, ResourceAlreadyExistsException, 400"
+    })
     void failuresKeepThem(String operation, String error, int status) {
         environment.faults().on(operation).always().error(error, "No.", status);
 
@@ -81,9 +84,10 @@ class SecretsTest {
     }
 
     private static Request request(String action, JsonNode properties) {
-        return Request.of(action, properties).withToken("request-token-1")
-            .withStackTags(Map.of("stack", "stack-value-1"))
-            .withCredentials(new Request.Credentials("AKIDSECRET", "secret-key-1", "session-token-1"));
+        return Request.of(action, properties)
+                .withToken("request-token-1")
+                .withStackTags(Map.of("stack", "stack-value-1"))
+                .withCredentials(new Request.Credentials("AKIDSECRET", "secret-key-1", "session-token-1"));
     }
 
     private void assertNothingLeaked() {

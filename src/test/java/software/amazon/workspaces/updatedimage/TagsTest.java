@@ -39,9 +39,16 @@ class TagsTest {
 
     @Test
     void theLongestKeyAndValueFitAndOneCharacterMoreDoesNot() {
-        assertThat(Tags.problems(null, Map.of("k".repeat(127), "v".repeat(255)))).isEmpty();
-        assertThat(Tags.problems(null, Map.of("k".repeat(128), "v"))).singleElement().asString().contains("128 characters");
-        assertThat(Tags.problems(null, Map.of("k", "v".repeat(256)))).singleElement().asString().contains("'k'");
+        assertThat(Tags.problems(null, Map.of("k".repeat(127), "v".repeat(255))))
+                .isEmpty();
+        assertThat(Tags.problems(null, Map.of("k".repeat(128), "v")))
+                .singleElement()
+                .asString()
+                .contains("128 characters");
+        assertThat(Tags.problems(null, Map.of("k", "v".repeat(256))))
+                .singleElement()
+                .asString()
+                .contains("'k'");
     }
 
     @Test
@@ -55,7 +62,11 @@ class TagsTest {
         tags.put("49th", "");
         tags.put("50th", "");
 
-        assertThat(Tags.problems(null, tags)).singleElement().asString().contains("are 50 together").endsWith("Remove 2.");
+        assertThat(Tags.problems(null, tags))
+                .singleElement()
+                .asString()
+                .contains("are 50 together")
+                .endsWith("Remove 2.");
     }
 
     @Test

@@ -35,12 +35,17 @@ class UpdateHandlerTest {
         Outcome updated = environment.update(before, after);
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
-        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("add", "y", "change", "new", "keep", "1"));
-        assertThat(updated.model()).isEqualTo(environment.read(updated.imageId()).model());
-        assertThat(environment.service().calls("DeleteTags")).singleElement().satisfies(call ->
-            assertThat(call.body().path("TagKeys")).isEqualTo(Json.parse("['remove']")));
-        assertThat(environment.service().calls("CreateTags")).singleElement().satisfies(call ->
-            assertThat(call.body().path("Tags")).isEqualTo(TestEnvironment.tags("add", "y", "change", "new")));
+        assertThat(updated.model().path("Tags"))
+                .isEqualTo(TestEnvironment.tags("add", "y", "change", "new", "keep", "1"));
+        assertThat(updated.model())
+                .isEqualTo(environment.read(updated.imageId()).model());
+        assertThat(environment.service().calls("DeleteTags"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body().path("TagKeys")).isEqualTo(Json.parse("['remove']")));
+        assertThat(environment.service().calls("CreateTags"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body().path("Tags"))
+                        .isEqualTo(TestEnvironment.tags("add", "y", "change", "new")));
     }
 
     @Test
@@ -69,7 +74,8 @@ class UpdateHandlerTest {
         JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
         Map<String, String> tagged = environment.tagsOf(before.path("ImageId").asText());
 
-        JsonNode bare = environment.update(before, with(before, TestEnvironment.tags())).model();
+        JsonNode bare =
+                environment.update(before, with(before, TestEnvironment.tags())).model();
         environment.update(bare, before);
 
         assertThat(environment.tagsOf(before.path("ImageId").asText())).isEqualTo(tagged);
@@ -78,8 +84,10 @@ class UpdateHandlerTest {
     @Test
     void stackTagsAreMergedAndTheResourcesOwnWin() {
         JsonNode before = createdWith(TestEnvironment.tags("own", "1"));
-        Request request = Request.of("UPDATE", before).withPreviousProperties(before)
-            .withPreviousStackTags(Map.of("stack", "old", "gone", "x")).withStackTags(Map.of("stack", "new", "own", "2"));
+        Request request = Request.of("UPDATE", before)
+                .withPreviousProperties(before)
+                .withPreviousStackTags(Map.of("stack", "old", "gone", "x"))
+                .withStackTags(Map.of("stack", "new", "own", "2"));
         addTag(before, "stack", "old");
         addTag(before, "gone", "x");
 
@@ -136,14 +144,17 @@ class UpdateHandlerTest {
         Outcome failed = environment.update(before, after);
 
         assertThat(failed.errorCode()).isEqualTo("NotUpdatable");
-        assertThat(failed.message()).startsWith(property).contains(before.path(property).asText(), value);
+        assertThat(failed.message())
+                .startsWith(property)
+                .contains(before.path(property).asText(), value);
         assertThat(environment.read(before.path("ImageId").asText()).model()).isEqualTo(before);
     }
 
     @Test
     void aGeneratedNameThatTheTemplateLeavesOutIsNoChange() {
         JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
-        ObjectNode template = environment.plain().put("ImageId", before.path("ImageId").asText());
+        ObjectNode template =
+                environment.plain().put("ImageId", before.path("ImageId").asText());
         template.set("Tags", TestEnvironment.tags("a", "2"));
 
         Outcome updated = environment.update(environment.plain(), template);
@@ -155,7 +166,8 @@ class UpdateHandlerTest {
     @Test
     void theSourceOfAnImportedImageIsComparedWithThePreviousState() {
         Image imported = environment.account().addImage();
-        ObjectNode before = environment.plain().put("ImageId", imported.id()).put("Description", imported.description());
+        ObjectNode before =
+                environment.plain().put("ImageId", imported.id()).put("Description", imported.description());
         ObjectNode after = before.deepCopy().put("SourceImageId", "wsi-another00");
 
         Outcome same = environment.update(before, before);
@@ -177,7 +189,9 @@ class UpdateHandlerTest {
     }
 
     private JsonNode createdWith(JsonNode tags) {
-        return TestEnvironment.require(environment.create(environment.named("golden").set("Tags", tags))).model();
+        return TestEnvironment.require(
+                        environment.create(environment.named("golden").set("Tags", tags)))
+                .model();
     }
 
     private static ObjectNode with(JsonNode model, JsonNode tags) {

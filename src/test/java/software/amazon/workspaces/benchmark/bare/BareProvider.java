@@ -21,8 +21,8 @@ import software.amazon.workspaces.updatedimage.ResourceModel;
 public class BareProvider extends LambdaWrapper<ResourceModel, CallbackContext, Void> {
 
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, Void>> REQUEST =
-        new TypeReference<>() { };
-    private static final TypeReference<ResourceModel> MODEL = new TypeReference<>() { };
+            new TypeReference<>() {};
+    private static final TypeReference<ResourceModel> MODEL = new TypeReference<>() {};
 
     private final Supplier<WorkSpacesClient> client;
     private final Delay delay;
@@ -41,8 +41,11 @@ public class BareProvider extends LambdaWrapper<ResourceModel, CallbackContext, 
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
-            AmazonWebServicesClientProxy proxy, ResourceHandlerRequest<ResourceModel> request, Action action,
-            CallbackContext context, Void typeConfiguration) {
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            Action action,
+            CallbackContext context,
+            Void typeConfiguration) {
         ProxyClient<WorkSpacesClient> caller = proxy.newProxy(client);
         CallbackContext known = context == null ? new CallbackContext() : context;
         return switch (action) {
@@ -57,23 +60,23 @@ public class BareProvider extends LambdaWrapper<ResourceModel, CallbackContext, 
             HandlerRequest<ResourceModel, CallbackContext, Void> request) {
         RequestData<ResourceModel, Void> data = request.getRequestData();
         return ResourceHandlerRequest.<ResourceModel>builder()
-            .clientRequestToken(request.getBearerToken())
-            .desiredResourceState(data.getResourceProperties())
-            .previousResourceState(data.getPreviousResourceProperties())
-            .desiredResourceTags(getDesiredResourceTags(request))
-            .systemTags(data.getSystemTags())
-            .awsAccountId(request.getAwsAccountId())
-            .logicalResourceIdentifier(data.getLogicalResourceId())
-            .region(request.getRegion())
-            .nextToken(request.getNextToken())
-            .build();
+                .clientRequestToken(request.getBearerToken())
+                .desiredResourceState(data.getResourceProperties())
+                .previousResourceState(data.getPreviousResourceProperties())
+                .desiredResourceTags(getDesiredResourceTags(request))
+                .systemTags(data.getSystemTags())
+                .awsAccountId(request.getAwsAccountId())
+                .logicalResourceIdentifier(data.getLogicalResourceId())
+                .region(request.getRegion())
+                .nextToken(request.getNextToken())
+                .build();
     }
 
     @Override
     public JSONObject provideResourceSchemaJSONObject() {
         if (schema == null) {
             schema = new JSONObject(new JSONTokener(
-                getClass().getClassLoader().getResourceAsStream("aws-workspaces-updatedimage.json")));
+                    getClass().getClassLoader().getResourceAsStream("aws-workspaces-updatedimage.json")));
         }
         return schema;
     }

@@ -3,5 +3,4 @@ package software.amazon.workspaces.benchmark.bare;
 import software.amazon.cloudformation.proxy.StdCallbackContext;
 
 /** What the framework remembers of its calls. */
-public class CallbackContext extends StdCallbackContext {
-}
+public class CallbackContext extends StdCallbackContext {}
