@@ -33,7 +33,7 @@ public class CallbackContext {
     /** How many looks in a row were throttled or had no answer. */
     int failures;
 
-    /** How many times as long as usual the waits are, as {@link BuildWait} learns from throttled calls; 0 like 1. */
+    /** How many times as long as usual the waits are, as {@link PollingSchedule} learns from throttled calls; 0 like 1. */
     double pace;
 
     /** Since when a deletion is refused because the image is in use, or null. */

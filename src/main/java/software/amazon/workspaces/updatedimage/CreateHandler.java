@@ -19,9 +19,9 @@ final class CreateHandler implements Handler {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> start(Invocation invocation) {
-        CreateRequest request = CreateRequest.of(invocation);
-        String imageId = new BuildStart(invocation.images()).startOrAdopt(request);
-        double pace = BuildWait.slower(0, invocation.images().throttledAttempts());
+        NewImage request = NewImage.of(invocation);
+        String imageId = new IdempotentCreate(invocation.images()).startOrAdopt(request);
+        double pace = PollingSchedule.slower(0, invocation.images().throttledAttempts());
         CallbackContext next = CallbackContext.builder()
                 .imageId(imageId)
                 .startedAt(invocation.now())
@@ -33,7 +33,7 @@ final class CreateHandler implements Handler {
                 .build();
         return invocation.lookAgain(
                 next,
-                BuildWait.firstLook(imageId, pace),
+                PollingSchedule.firstLook(imageId, pace),
                 model,
                 "Building " + imageId + " from " + request.sourceImageId());
     }
@@ -42,7 +42,7 @@ final class CreateHandler implements Handler {
         CallbackContext context = invocation.context();
         String imageId = context.getImageId();
         if (imageId == null) {
-            throw new Failure(
+            throw new HandlerException(
                     InvalidRequest,
                     "The callback context names no image; this type never returned it so."
                             + " Start the operation again without a callback context.");
@@ -57,11 +57,11 @@ final class CreateHandler implements Handler {
             return state == WorkspaceImageState.AVAILABLE || state == WorkspaceImageState.ERROR
                     ? ended(invocation, image.get())
                     : building(invocation, image.get());
-        } catch (CallFailure failure) {
+        } catch (ServiceCallException failure) {
             if (failure.isTransient()) {
                 return unanswered(invocation, failure);
             }
-            throw Failures.of(failure);
+            throw ErrorMapping.of(failure);
         }
     }
 
@@ -87,26 +87,27 @@ final class CreateHandler implements Handler {
         String state = image.stateAsString();
         CallbackContext context = invocation.context();
         CallbackContext next =
-                context.withMissingSince(null).withFailures(0).withPace(BuildWait.faster(context.getPace()));
+                context.withMissingSince(null).withFailures(0).withPace(PollingSchedule.faster(context.getPace()));
         ResourceModel model = modelOf(invocation);
         model.setState(state);
         Duration age = invocation.elapsed();
         return within(
                 invocation,
                 next,
-                BuildWait.nextLook(image.imageId(), age, next.getPace()),
+                PollingSchedule.nextLook(image.imageId(), age, next.getPace()),
                 model,
-                image.imageId() + " is " + state + " for " + Elapsed.of(age));
+                image.imageId() + " is " + state + " for " + DurationFormat.of(age));
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> missing(Invocation invocation) {
         CallbackContext context = invocation.context();
         Duration missing = invocation.since(context.getMissingSince());
-        if (missing.compareTo(BuildWait.VISIBLE_WITHIN) >= 0) {
-            throw new Failure(
+        if (missing.compareTo(PollingSchedule.VISIBLE_WITHIN) >= 0) {
+            throw new HandlerException(
                     NotStabilized,
                     "The image " + context.getImageId() + " has vanished: WorkSpaces has not shown"
-                            + " it for " + Elapsed.of(missing) + ", after " + Elapsed.of(invocation.elapsed())
+                            + " it for " + DurationFormat.of(missing) + ", after "
+                            + DurationFormat.of(invocation.elapsed())
                             + " of the build. Find out"
                             + " in CloudTrail who deleted it (DeleteWorkspaceImage), then try again.");
         }
@@ -115,35 +116,36 @@ final class CreateHandler implements Handler {
         return within(
                 invocation,
                 next,
-                BuildWait.soon(context.getImageId(), invocation.elapsed()),
+                PollingSchedule.soon(context.getImageId(), invocation.elapsed()),
                 modelOf(invocation),
                 context.getImageId() + " is not visible yet");
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> unanswered(Invocation invocation, CallFailure failure) {
+    private ProgressEvent<ResourceModel, CallbackContext> unanswered(
+            Invocation invocation, ServiceCallException failure) {
         CallbackContext context = invocation.context();
         CallbackContext next = context.withFailures(context.getFailures() + 1)
-                .withPace(failure.isThrottled() ? BuildWait.slower(context.getPace(), 1) : context.getPace());
+                .withPace(failure.isThrottled() ? PollingSchedule.slower(context.getPace(), 1) : context.getPace());
         Duration delay = failure.isThrottled()
-                ? BuildWait.nextLook(next.getImageId(), invocation.elapsed(), next.getPace())
-                : BuildWait.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
+                ? PollingSchedule.nextLook(next.getImageId(), invocation.elapsed(), next.getPace())
+                : PollingSchedule.afterFailures(next.getImageId(), invocation.elapsed(), next.getFailures());
         return within(
                 invocation,
                 next,
                 delay,
                 modelOf(invocation),
-                Failures.summary(failure) + " The build of " + next.getImageId() + " goes on");
+                ErrorMapping.summary(failure) + " The build of " + next.getImageId() + " goes on");
     }
 
     /** Looks again after the delay, or ends a wait that has reached its limit, before the schema's timeout does. */
     private ProgressEvent<ResourceModel, CallbackContext> within(
             Invocation invocation, CallbackContext next, Duration delay, ResourceModel model, String known) {
-        Duration left = BuildWait.LIMIT.minus(invocation.elapsed());
+        Duration left = PollingSchedule.LIMIT.minus(invocation.elapsed());
         if (left.isNegative() || left.isZero()) {
-            throw new Failure(
+            throw new HandlerException(
                     NotStabilized,
                     "The build of " + next.getImageId() + " did not end within "
-                            + Elapsed.of(BuildWait.LIMIT) + "; last: " + known
+                            + DurationFormat.of(PollingSchedule.LIMIT) + "; last: " + known
                             + ". The image will be deleted when it leaves PENDING."
                             + " Try again, and ask AWS Support about the image if it happens twice.");
         }
@@ -151,12 +153,13 @@ final class CreateHandler implements Handler {
         return invocation.lookAgain(next, nextLook, model, known);
     }
 
-    private static Failure failed(Invocation invocation, WorkspaceImage image) {
+    private static HandlerException failed(Invocation invocation, WorkspaceImage image) {
         String head = "The build of " + image.imageId() + " from "
-                + invocation.desired().getSourceImageId() + " failed after " + Elapsed.of(invocation.elapsed()) + ". ";
+                + invocation.desired().getSourceImageId() + " failed after " + DurationFormat.of(invocation.elapsed())
+                + ". ";
         String tail = " Mend this on a WorkSpace of the source image, make a new image of it, and use that as"
                 + " SourceImageId.";
-        return new Failure(
+        return new HandlerException(
                 NotStabilized,
                 head
                         + BuildFailure.reasons(image, BuildFailure.LONGEST_MESSAGE - head.length() - tail.length())

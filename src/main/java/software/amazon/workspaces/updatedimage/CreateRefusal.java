@@ -20,57 +20,57 @@ final class CreateRefusal {
 
     private static final int ROOM_FOR_REASONS = 700;
 
-    private final WorkSpacesImages images;
+    private final ImageClient images;
 
-    CreateRefusal(WorkSpacesImages images) {
+    CreateRefusal(ImageClient images) {
         this.images = images;
     }
 
     /** The failure to answer a refused create call with; asks the service for more only now, after the refusal. */
-    Failure explain(CallFailure refusal, String sourceImageId) {
+    HandlerException explain(ServiceCallException refusal, String sourceImageId) {
         return switch (refusal.errorCode()) {
             case "ResourceNotFoundException" ->
-                new Failure(
+                new HandlerException(
                         InvalidRequest,
                         "SourceImageId " + sourceImageId
                                 + " names no image in " + images.region()
                                 + ". Check the id, and that the image is in the Region of the"
-                                + " stack and owned by or shared with its account. " + Failures.summary(refusal),
+                                + " stack and owned by or shared with its account. " + ErrorMapping.summary(refusal),
                         refusal);
             case "InvalidResourceStateException" -> sourceNotReady(refusal, sourceImageId);
             case "OperationNotSupportedException" -> notSupported(refusal, sourceImageId);
             case "ResourceLimitExceededException" ->
-                new Failure(
+                new HandlerException(
                         ServiceLimitExceeded,
                         "The account has as many images in "
                                 + images.region()
                                 + " as its quota allows (40 unless raised). Delete images that are no longer needed, or"
                                 + " ask for more in Service Quotas under Amazon WorkSpaces. "
-                                + Failures.summary(refusal),
+                                + ErrorMapping.summary(refusal),
                         refusal);
             case "AccessDeniedException" -> denied(refusal);
-            default -> Failures.of(refusal);
+            default -> ErrorMapping.of(refusal);
         };
     }
 
-    private Failure sourceNotReady(CallFailure refusal, String sourceImageId) {
+    private HandlerException sourceNotReady(ServiceCallException refusal, String sourceImageId) {
         Optional<WorkspaceImage> source = findSource(sourceImageId);
         if (source.isPresent() && source.get().state() == WorkspaceImageState.ERROR) {
-            return new Failure(
+            return new HandlerException(
                     InvalidRequest,
                     "The source image " + sourceImageId + " is in ERROR and cannot be updated;"
                             + " use one that is AVAILABLE. " + BuildFailure.reasons(source.get(), ROOM_FOR_REASONS),
                     refusal);
         }
-        return new Failure(
+        return new HandlerException(
                 ResourceConflict,
                 "The source image " + sourceImageId + " is "
                         + source.map(WorkspaceImage::stateAsString).orElse("not ready")
-                        + "; an update can start when it is AVAILABLE. " + Failures.summary(refusal),
+                        + "; an update can start when it is AVAILABLE. " + ErrorMapping.summary(refusal),
                 refusal);
     }
 
-    private Failure notSupported(CallFailure refusal, String sourceImageId) {
+    private HandlerException notSupported(ServiceCallException refusal, String sourceImageId) {
         String system = findSource(sourceImageId)
                 .map(WorkspaceImage::operatingSystem)
                 .map(OperatingSystem::typeAsString)
@@ -80,12 +80,12 @@ final class CreateRefusal {
                 refusal.sdkException() instanceof OperationNotSupportedException answer && answer.reason() != null
                         ? " Reason: " + answer.reason() + "."
                         : "";
-        return new Failure(
+        return new HandlerException(
                 InvalidRequest,
                 "The source image " + sourceImageId + system + " cannot be updated: only"
                         + " Windows 10, Windows Server 2016 and Windows Server 2019 images can. Use another SourceImageId."
                         + reason
-                        + " " + Failures.summary(refusal),
+                        + " " + ErrorMapping.summary(refusal),
                 refusal);
     }
 
@@ -93,26 +93,26 @@ final class CreateRefusal {
      * The create call needs two permissions and its refusal names one in prose only. Tagging an image that does not
      * exist tells which: without the permission it is refused as denied, with it as not found.
      */
-    private Failure denied(CallFailure refusal) {
+    private HandlerException denied(ServiceCallException refusal) {
         try {
             images.tag(NO_IMAGE, Map.of(Tags.SOURCE_KEY, NO_IMAGE));
-        } catch (CallFailure probe) {
+        } catch (ServiceCallException probe) {
             if (probe.errorCode().equals(refusal.errorCode())) {
-                return new Failure(
+                return new HandlerException(
                         UnauthorizedTaggingOperation,
                         "The image needs tags, which hold its source and its"
                                 + " request: allow workspaces:CreateTags in the execution role of the type; resource-role.yaml has all"
-                                + " that it needs. " + Failures.summary(refusal),
+                                + " that it needs. " + ErrorMapping.summary(refusal),
                         refusal);
             }
         }
-        return Failures.of(refusal);
+        return ErrorMapping.of(refusal);
     }
 
     private Optional<WorkspaceImage> findSource(String sourceImageId) {
         try {
             return images.find(sourceImageId);
-        } catch (CallFailure noBetterMessage) {
+        } catch (ServiceCallException noBetterMessage) {
             return Optional.empty();
         }
     }

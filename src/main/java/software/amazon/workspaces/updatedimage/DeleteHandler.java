@@ -34,7 +34,7 @@ final class DeleteHandler implements Handler {
             return context.getDeletedAt() == null
                     ? delete(invocation, context, imageId)
                     : seeGone(invocation, context, imageId);
-        } catch (CallFailure failure) {
+        } catch (ServiceCallException failure) {
             if (failure.isTransient()) {
                 return unanswered(invocation, context, failure);
             }
@@ -44,7 +44,7 @@ final class DeleteHandler implements Handler {
 
     private ProgressEvent<ResourceModel, CallbackContext> delete(
             Invocation invocation, CallbackContext context, String imageId) {
-        WorkSpacesImages images = invocation.images();
+        ImageClient images = invocation.images();
         Optional<WorkspaceImage> image = images.find(imageId);
         if (image.isEmpty() && images.tags(imageId).isEmpty()) {
             return gone(invocation, imageId);
@@ -55,7 +55,7 @@ final class DeleteHandler implements Handler {
         }
         try {
             images.delete(imageId);
-        } catch (CallFailure refusal) {
+        } catch (ServiceCallException refusal) {
             if (refusal.is(
                     ResourceNotFoundException.class)) { // It was there a moment ago: this deletion or another worked.
                 return ProgressEvent.defaultSuccessHandler(null);
@@ -67,8 +67,8 @@ final class DeleteHandler implements Handler {
                 return lookAgain(
                         invocation,
                         context,
-                        BuildWait.soon(imageId, invocation.elapsed()),
-                        imageId + " cannot be deleted yet. " + Failures.summary(refusal));
+                        PollingSchedule.soon(imageId, invocation.elapsed()),
+                        imageId + " cannot be deleted yet. " + ErrorMapping.summary(refusal));
             }
             throw refusal;
         }
@@ -81,7 +81,7 @@ final class DeleteHandler implements Handler {
 
     private static ProgressEvent<ResourceModel, CallbackContext> gone(Invocation invocation, String imageId) {
         if (invocation.isFirst()) {
-            throw new Failure(
+            throw new HandlerException(
                     NotFound,
                     "There is no image " + imageId + " in "
                             + invocation.images().region() + " to delete.");
@@ -95,37 +95,37 @@ final class DeleteHandler implements Handler {
         return lookAgain(
                 invocation,
                 context,
-                BuildWait.nextLook(image.imageId(), age),
+                PollingSchedule.nextLook(image.imageId(), age),
                 image.imageId() + " is "
-                        + image.stateAsString() + " for " + Elapsed.of(age)
+                        + image.stateAsString() + " for " + DurationFormat.of(age)
                         + "; a build cannot be cancelled, so it is deleted when it"
                         + " has ended");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> inUse(
-            Invocation invocation, CallbackContext context, CallFailure refusal) {
+            Invocation invocation, CallbackContext context, ServiceCallException refusal) {
         String imageId = context.getImageId();
         Instant since = context.getInUseSince() == null ? invocation.now() : context.getInUseSince();
         Duration inUse = invocation.since(since);
-        if (inUse.compareTo(BuildWait.IN_USE_LIMIT) >= 0) {
-            throw new Failure(
+        if (inUse.compareTo(PollingSchedule.IN_USE_LIMIT) >= 0) {
+            throw new HandlerException(
                     ResourceConflict,
                     "The image " + imageId + " is in use"
                             + users("by the bundles", invocation.images().bundlesOf(imageId))
                             + users(
                                     "and shared with the accounts",
                                     invocation.images().accountsSharing(imageId))
-                            + ", and has been for the " + Elapsed.of(inUse)
+                            + ", and has been for the " + DurationFormat.of(inUse)
                             + " of this deletion. Delete these bundles or give them"
-                            + " another image, end the sharing, then delete again. " + Failures.summary(refusal),
+                            + " another image, end the sharing, then delete again. " + ErrorMapping.summary(refusal),
                     refusal);
         }
         return lookAgain(
                 invocation,
                 context.withInUseSince(since),
-                BuildWait.whileInUse(imageId, inUse),
+                PollingSchedule.whileInUse(imageId, inUse),
                 imageId + " is in use by a bundle or shared, and is tried again for "
-                        + Elapsed.of(BuildWait.IN_USE_LIMIT));
+                        + DurationFormat.of(PollingSchedule.IN_USE_LIMIT));
     }
 
     private static String users(String kind, List<String> ids) {
@@ -139,37 +139,40 @@ final class DeleteHandler implements Handler {
             return ProgressEvent.defaultSuccessHandler(null);
         }
         Duration shown = invocation.since(context.getDeletedAt());
-        if (shown.compareTo(BuildWait.GONE_WITHIN) >= 0) {
-            throw new Failure(
+        if (shown.compareTo(PollingSchedule.GONE_WITHIN) >= 0) {
+            throw new HandlerException(
                     NotStabilized,
                     "WorkSpaces accepted the deletion of " + imageId + ", but has shown it as "
-                            + image.get().stateAsString() + " for " + Elapsed.of(shown)
+                            + image.get().stateAsString() + " for " + DurationFormat.of(shown)
                             + " since. Delete again; ask AWS Support if it"
                             + " stays.");
         }
         return lookAgain(
-                invocation, context, BuildWait.soon(imageId, invocation.elapsed()), imageId + " is being deleted");
+                invocation,
+                context,
+                PollingSchedule.soon(imageId, invocation.elapsed()),
+                imageId + " is being deleted");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> unanswered(
-            Invocation invocation, CallbackContext context, CallFailure failure) {
+            Invocation invocation, CallbackContext context, ServiceCallException failure) {
         int failures = context.getFailures() + 1;
-        if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
+        if (invocation.elapsed().compareTo(PollingSchedule.LIMIT) >= 0) {
             throw failure;
         }
         return invocation.lookAgain(
                 context.withFailures(failures),
-                BuildWait.afterFailures(context.getImageId(), invocation.elapsed(), failures),
+                PollingSchedule.afterFailures(context.getImageId(), invocation.elapsed(), failures),
                 invocation.desired(),
-                Failures.summary(failure) + " The deletion of " + context.getImageId() + " goes on");
+                ErrorMapping.summary(failure) + " The deletion of " + context.getImageId() + " goes on");
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> lookAgain(
             Invocation invocation, CallbackContext context, Duration delay, String known) {
-        if (invocation.elapsed().compareTo(BuildWait.LIMIT) >= 0) {
-            throw new Failure(
+        if (invocation.elapsed().compareTo(PollingSchedule.LIMIT) >= 0) {
+            throw new HandlerException(
                     NotStabilized,
-                    "The image was not deleted within " + Elapsed.of(BuildWait.LIMIT) + "; last: " + known
+                    "The image was not deleted within " + DurationFormat.of(PollingSchedule.LIMIT) + "; last: " + known
                             + ". Delete again when it has left PENDING; ask AWS Support about one that does not.");
         }
         return invocation.lookAgain(context.withFailures(0), delay, invocation.desired(), known);

@@ -37,8 +37,8 @@ final class Dispatcher {
         ProgressEvent<ResourceModel, CallbackContext> event;
         try {
             event = HANDLERS.get(action).handle(invocation);
-        } catch (CallFailure failure) {
-            Failure known = Failures.of(failure);
+        } catch (ServiceCallException failure) {
+            HandlerException known = ErrorMapping.of(failure);
             event = failed(action, invocation, known.getErrorCode(), known.getMessage());
         } catch (BaseHandlerException failure) {
             event = failed(action, invocation, failure.getErrorCode(), failure.getMessage());

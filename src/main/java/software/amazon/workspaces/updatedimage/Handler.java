@@ -8,8 +8,8 @@ interface Handler {
     /**
      * Takes the operation one step further.
      *
-     * @throws Failure where it ends without success
-     * @throws CallFailure where a service call fails and the handler has nothing to add
+     * @throws HandlerException where it ends without success
+     * @throws ServiceCallException where a service call fails and the handler has nothing to add
      */
     ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation);
 }

@@ -51,24 +51,28 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
     private final JSONObject schema;
     private final WorkSpacesClient client;
     private final Clock clock;
-    private final Retries retries;
-    private final Envelope envelope = new Envelope(serializer);
+    private final RetryPolicy retries;
+    private final PayloadValidator envelope = new PayloadValidator(serializer);
 
     /** What Lambda calls: Region and endpoint come from the environment. */
     public HandlerWrapper() {
-        this(Configuration.schema(), WorkSpacesCalls.newClient(HTTP_CLIENT).build(), Clock.systemUTC(), Retries.SPREAD);
-        Rehearsal.of(schema, validator);
+        this(
+                Configuration.schema(),
+                ServiceCaller.newClient(HTTP_CLIENT).build(),
+                Clock.systemUTC(),
+                RetryPolicy.SPREAD);
+        Priming.of(schema, validator);
         LambdaRuntime.getLogger().log(schema.getString("typeName") + " version=" + Configuration.version() + "\n");
     }
 
     /** For a run outside Lambda: with a client, a clock and pauses of one's own. */
-    public HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock, Retries retries) {
+    public HandlerWrapper(JSONObject schema, WorkSpacesClient client, Clock clock, RetryPolicy retries) {
         this(schema, new ModelValidator(schema), null, client, clock, retries);
     }
 
     /** For the rehearsal: with a log and an HTTP client of its own. */
     HandlerWrapper(JSONObject schema, SchemaValidator validator, LogPublisher log, SdkHttpClient http) {
-        this(schema, validator, log, WorkSpacesCalls.newClient(http).build(), Clock.systemUTC(), Retries.SPREAD);
+        this(schema, validator, log, ServiceCaller.newClient(http).build(), Clock.systemUTC(), RetryPolicy.SPREAD);
     }
 
     private HandlerWrapper(
@@ -77,7 +81,7 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
             LogPublisher log,
             WorkSpacesClient client,
             Clock clock,
-            Retries retries) {
+            RetryPolicy retries) {
         super(new SessionCredentialsProvider(), log, null, null, validator, new Serializer(), HTTP_CLIENT);
         this.schema = schema;
         this.client = client;
@@ -106,8 +110,7 @@ public final class HandlerWrapper extends LambdaWrapper<ResourceModel, CallbackC
             CallbackContext context,
             Void noTypeConfiguration) {
         Duration time = action == Action.READ || action == Action.LIST ? TIME_TO_READ : TIME_TO_CHANGE;
-        WorkSpacesImages images =
-                new WorkSpacesImages(new WorkSpacesCalls(client, credentials, Deadline.in(time), retries));
+        ImageClient images = new ImageClient(new ServiceCaller(client, credentials, Deadline.in(time), retries));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Dispatcher(loggerProxy).dispatch(action, new Invocation(request, context, images, now));
     }

@@ -14,13 +14,14 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * @param now the time of the whole invocation
  */
 record Invocation(
-        ResourceHandlerRequest<ResourceModel> request, CallbackContext context, WorkSpacesImages images, Instant now) {
+        ResourceHandlerRequest<ResourceModel> request, CallbackContext context, ImageClient images, Instant now) {
 
     private static final Pattern IMAGE_ID = Pattern.compile("wsi-[0-9a-z]{9,63}");
 
     ResourceModel desired() {
         if (request.getDesiredResourceState() == null) {
-            throw new Failure(HandlerErrorCode.InvalidRequest, "The request carries no properties of a resource.");
+            throw new HandlerException(
+                    HandlerErrorCode.InvalidRequest, "The request carries no properties of a resource.");
         }
         return request.getDesiredResourceState();
     }
@@ -32,12 +33,12 @@ record Invocation(
     /**
      * The id of the image that a read, an update or a deletion is about.
      *
-     * @throws Failure NotFound where there is none, or one that no image could have
+     * @throws HandlerException NotFound where there is none, or one that no image could have
      */
     String imageId() {
         String imageId = desired().getImageId();
         if (imageId == null || !IMAGE_ID.matcher(imageId).matches()) {
-            throw new Failure(
+            throw new HandlerException(
                     HandlerErrorCode.NotFound,
                     imageId == null
                             ? "ImageId is missing: the request has to say which image it is about, such as wsi-0123456789abcdef0."
@@ -62,7 +63,7 @@ record Invocation(
             CallbackContext next, Duration delay, ResourceModel model, String known) {
         ProgressEvent<ResourceModel, CallbackContext> event =
                 ProgressEvent.defaultInProgressHandler(next, (int) delay.toSeconds(), model);
-        event.setMessage(known + "; next look in " + Elapsed.of(delay));
+        event.setMessage(known + "; next look in " + DurationFormat.of(delay));
         return event;
     }
 }

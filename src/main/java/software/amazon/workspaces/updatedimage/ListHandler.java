@@ -14,19 +14,19 @@ final class ListHandler implements Handler {
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
         String token = invocation.request().getNextToken();
         try {
-            WorkSpacesImages.Page page = invocation.images().listOwned(token);
+            ImageClient.Page page = invocation.images().listOwned(token);
             return ProgressEvent.<ResourceModel, CallbackContext>builder()
                     .status(OperationStatus.SUCCESS)
                     .resourceModels(
                             page.images().stream().map(Translator::toSummary).toList())
                     .nextToken(page.nextToken())
                     .build();
-        } catch (CallFailure failure) {
+        } catch (ServiceCallException failure) {
             if (token != null && isRefusedForItsInput(failure)) {
-                throw new Failure(
+                throw new HandlerException(
                         InvalidRequest,
                         "NextToken is not one that WorkSpaces gave out, or it has expired; list"
-                                + " again from the first page, without NextToken. " + Failures.summary(failure),
+                                + " again from the first page, without NextToken. " + ErrorMapping.summary(failure),
                         failure);
             }
             throw failure;
@@ -34,8 +34,8 @@ final class ListHandler implements Handler {
     }
 
     /** The operation declares no error for a bad token, so any refusal of the request itself counts as one. */
-    private static boolean isRefusedForItsInput(CallFailure failure) {
-        HandlerErrorCode code = Failures.of(failure).getErrorCode();
+    private static boolean isRefusedForItsInput(ServiceCallException failure) {
+        HandlerErrorCode code = ErrorMapping.of(failure).getErrorCode();
         return failure.sdkException() instanceof SdkServiceException answer
                 && answer.statusCode() == 400
                 && (code == InvalidRequest || code == HandlerErrorCode.GeneralServiceException);

@@ -10,11 +10,11 @@ final class ReadHandler implements Handler {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
-        WorkSpacesImages images = invocation.images();
+        ImageClient images = invocation.images();
         String imageId = invocation.imageId();
         WorkspaceImage image = images.find(imageId)
-                .orElseThrow(
-                        () -> new Failure(NotFound, "There is no image " + imageId + " in " + images.region() + "."));
+                .orElseThrow(() -> new HandlerException(
+                        NotFound, "There is no image " + imageId + " in " + images.region() + "."));
         return ProgressEvent.defaultSuccessHandler(Translator.toModel(image, images.tags(imageId)));
     }
 }

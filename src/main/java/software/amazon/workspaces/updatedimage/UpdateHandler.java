@@ -15,16 +15,16 @@ final class UpdateHandler implements Handler {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation invocation) {
-        WorkSpacesImages images = invocation.images();
+        ImageClient images = invocation.images();
         String imageId = invocation.imageId();
         Map<String, String> desired = invocation.request().getDesiredResourceTags();
         List<String> problems = Tags.problems(invocation.desired().getTags(), desired);
         if (!problems.isEmpty()) {
-            throw new Failure(InvalidRequest, String.join(" ", problems));
+            throw new HandlerException(InvalidRequest, String.join(" ", problems));
         }
 
         WorkspaceImage image = images.find(imageId)
-                .orElseThrow(() -> new Failure(
+                .orElseThrow(() -> new HandlerException(
                         NotFound, "There is no image " + imageId + " in " + images.region() + " to update."));
         Map<String, String> live = images.tags(imageId);
         refuseReplacement(invocation, Translator.toModel(image, live));
@@ -57,7 +57,7 @@ final class UpdateHandler implements Handler {
     /** A property that the desired state leaves out, as a generated Name, is no change. */
     private static void refuseChange(String property, String current, String desired) {
         if (desired != null && current != null && !desired.equals(current)) {
-            throw new Failure(
+            throw new HandlerException(
                     NotUpdatable,
                     property + " of an image cannot be changed from '" + current + "' to '" + desired
                             + "': WorkSpaces has no call for it. Create another resource with the new " + property

@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.workspaces.updatedimage.Configuration;
 import software.amazon.workspaces.updatedimage.HandlerWrapper;
-import software.amazon.workspaces.updatedimage.Retries;
-import software.amazon.workspaces.updatedimage.WorkSpacesCalls;
+import software.amazon.workspaces.updatedimage.RetryPolicy;
+import software.amazon.workspaces.updatedimage.ServiceCaller;
 
 /** Runs the Lambda entry in this JVM: a fresh instance for every invocation, as after a cold start. */
 public final class InProcessProvider implements Provider {
 
     /** How often it sends a call at most within an invocation. */
-    public static final int ATTEMPTS = Retries.ATTEMPTS;
+    public static final int ATTEMPTS = RetryPolicy.ATTEMPTS;
 
     private final WorkSpacesClient client;
     private final Clock clock;
-    private final Retries retries;
+    private final RetryPolicy retries;
     private final JSONObject schema = Configuration.schema();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
@@ -42,7 +42,7 @@ public final class InProcessProvider implements Provider {
     public InProcessProvider(WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> pauses) {
         this.client = client;
         this.clock = clock;
-        this.retries = Retries.spread(pauses);
+        this.retries = RetryPolicy.spread(pauses);
     }
 
     /** One that sends a call again at once. */
@@ -52,12 +52,12 @@ public final class InProcessProvider implements Provider {
 
     /** The client as the provider builds it in Lambda, to be finished with an endpoint, a Region or a way to sign. */
     public static WorkSpacesClientBuilder productionClient() {
-        return WorkSpacesCalls.newClient(AbstractWrapper.HTTP_CLIENT);
+        return ServiceCaller.newClient(AbstractWrapper.HTTP_CLIENT);
     }
 
     /** One instance for all invocations, as a warm Lambda has it; what it logs goes nowhere. */
     public static Provider warm(WorkSpacesClient client, Clock clock) {
-        HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock, Retries.SPREAD);
+        HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock, RetryPolicy.SPREAD);
         return payload -> invoke(instance, payload, line -> {});
     }
 

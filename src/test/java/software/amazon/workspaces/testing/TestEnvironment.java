@@ -20,7 +20,7 @@ import software.amazon.workspaces.fake.FakeWorkSpaces;
 import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.VirtualClock;
-import software.amazon.workspaces.updatedimage.WorkSpacesCalls;
+import software.amazon.workspaces.updatedimage.ServiceCaller;
 
 /** An account with one source image, a provider that talks to it over HTTP, and a CloudFormation that runs both on a virtual clock. */
 public final class TestEnvironment implements AutoCloseable {
@@ -62,7 +62,7 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     private static WorkSpacesClient client(URI endpoint, Duration attemptLimit, SdkHttpClient http) {
-        return WorkSpacesCalls.newClient(http)
+        return ServiceCaller.newClient(http)
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .overrideConfiguration(client -> client.apiCallAttemptTimeout(attemptLimit))

@@ -141,8 +141,8 @@ class HandlerWrapperTest {
 
     private JsonNode testEntrypoint(String payload) throws IOException {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
-        HandlerWrapper wrapper =
-                new HandlerWrapper(Configuration.schema(), environment.client(), environment.clock(), Retries.SPREAD);
+        HandlerWrapper wrapper = new HandlerWrapper(
+                Configuration.schema(), environment.client(), environment.clock(), RetryPolicy.SPREAD);
         wrapper.testEntrypoint(
                 new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
                 event,

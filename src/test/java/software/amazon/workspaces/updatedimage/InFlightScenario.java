@@ -74,14 +74,14 @@ enum InFlightScenario {
             environment -> environment
                     .faults()
                     .on("DescribeWorkspaceImages")
-                    .times(2 * Retries.ATTEMPTS)
+                    .times(2 * RetryPolicy.ATTEMPTS)
                     .throttle()),
 
     DELETION_IN_USE(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", InFlightScenario::use),
 
     DELETION_IN_USE_AND_THROTTLED(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", environment -> {
         use(environment);
-        IntStream.rangeClosed(2, 1 + Retries.ATTEMPTS)
+        IntStream.rangeClosed(2, 1 + RetryPolicy.ATTEMPTS)
                 .forEach(call -> environment
                         .faults()
                         .on("DeleteWorkspaceImage")

@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** From a service call that did not succeed to the error code that CloudFormation acts on and the user's next step. */
-final class Failures {
+final class ErrorMapping {
 
     private static final String RENEW_CREDENTIALS =
             "Check that the execution role of the type still exists and trusts CloudFormation, then try again.";
@@ -71,19 +71,20 @@ final class Failures {
             GeneralServiceException,
             "Look the error up in the WorkSpaces API reference, or give AWS Support the request id.");
 
-    private Failures() {}
+    private ErrorMapping() {}
 
     /** A row of the table; in the remedy, %s stands for the name of the operation. */
     private record Row(HandlerErrorCode code, String remedy) {}
 
     /** What CloudFormation and its user are told where nothing better is known of the call. */
-    static Failure of(CallFailure call) {
+    static HandlerException of(ServiceCallException call) {
         Row row = row(call);
-        return new Failure(row.code(), summary(call) + " " + row.remedy().formatted(call.operation()), call);
+        return new HandlerException(
+                row.code(), summary(call) + " " + row.remedy().formatted(call.operation()), call);
     }
 
     /** Which operation failed and how, in the service's words, as one sentence or more. */
-    static String summary(CallFailure call) {
+    static String summary(ServiceCallException call) {
         if (!call.isUsableAnswer() || !(call.sdkException() instanceof AwsServiceException answer)) {
             return call.operation() + " had no usable answer from WorkSpaces"
                     + (isTimeout(call)
@@ -99,7 +100,7 @@ final class Failures {
                 + (answer.requestId() == null ? "." : " (request id " + answer.requestId() + ").");
     }
 
-    private static Row row(CallFailure call) {
+    private static Row row(ServiceCallException call) {
         if (call.isThrottled()) {
             return THROTTLED;
         }
@@ -109,7 +110,7 @@ final class Failures {
         return BY_ERROR_CODE.getOrDefault(call.errorCode(), call.isTransient() ? SERVICE_FAULT : UNKNOWN);
     }
 
-    private static boolean isTimeout(CallFailure call) {
+    private static boolean isTimeout(ServiceCallException call) {
         return call.is(ApiCallTimeoutException.class) || call.is(ApiCallAttemptTimeoutException.class);
     }
 

@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 
 /**
  * The service as the handlers see it: every call that the provider makes. One that does not succeed throws
- * {@link CallFailure}.
+ * {@link ServiceCallException}.
  */
-final class WorkSpacesImages {
+final class ImageClient {
 
     /** The most images that one call describes. */
     private static final int PAGE_SIZE = 25;
@@ -36,15 +36,15 @@ final class WorkSpacesImages {
     /** One page of the owned images; the token is null on the last one. */
     record Page(List<WorkspaceImage> images, String nextToken) {}
 
-    private final WorkSpacesCalls calls;
+    private final ServiceCaller calls;
 
-    WorkSpacesImages(WorkSpacesCalls calls) {
+    ImageClient(ServiceCaller calls) {
         this.calls = calls;
     }
 
     /** The same service, but a call that does not succeed at once is not sent again. */
-    WorkSpacesImages withoutRetries() {
-        return new WorkSpacesImages(calls.withoutRetries());
+    ImageClient withoutRetries() {
+        return new ImageClient(calls.withoutRetries());
     }
 
     /** The Region that the calls go to, such as us-east-1. */
@@ -116,7 +116,7 @@ final class WorkSpacesImages {
                             "DescribeTags")
                     .tagList()
                     .forEach(tag -> tags.put(tag.key(), tag.value() == null ? "" : tag.value()));
-        } catch (CallFailure e) {
+        } catch (ServiceCallException e) {
             if (!e.is(ResourceNotFoundException.class)) {
                 throw e;
             }

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** The pauses of throttled calls: spread, and over before the invocation is. */
-class RetriesTest {
+class RetryPolicyTest {
 
     private static final int TIMES = 1000;
 
     private final List<BackoffStrategy> pauses = new ArrayList<>();
-    private final Retries retries = Retries.spread(original -> {
+    private final RetryPolicy retries = RetryPolicy.spread(original -> {
         pauses.add(original);
         return original;
     });

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bounds of the schedule: how late, how often, how long. */
-class BuildWaitTest {
+class PollingScheduleTest {
 
     @Property
     void anEndedBuildIsSeenInTime(
@@ -39,23 +39,24 @@ class BuildWaitTest {
 
     @Property
     void theFirstLookComesWithinFifteenSeconds(@ForAll @StringLength(min = 1, max = 20) String imageId) {
-        assertThat(BuildWait.firstLook(imageId, 1)).isBetween(Duration.ofSeconds(12), BuildWait.FIRST_LOOK);
+        assertThat(PollingSchedule.firstLook(imageId, 1)).isBetween(Duration.ofSeconds(12), PollingSchedule.FIRST_LOOK);
     }
 
     @Test
     void theFirstLookComesLaterWhereTheCreationWasThrottled() {
-        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 0)))
-                .isEqualTo(BuildWait.firstLook("wsi-image", 0));
-        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1))).isGreaterThan(Duration.ofMinutes(1));
-        assertThat(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 2)))
-                .isGreaterThan(BuildWait.firstLook("wsi-image", BuildWait.slower(0, 1)));
+        assertThat(PollingSchedule.firstLook("wsi-image", PollingSchedule.slower(0, 0)))
+                .isEqualTo(PollingSchedule.firstLook("wsi-image", 0));
+        assertThat(PollingSchedule.firstLook("wsi-image", PollingSchedule.slower(0, 1)))
+                .isGreaterThan(Duration.ofMinutes(1));
+        assertThat(PollingSchedule.firstLook("wsi-image", PollingSchedule.slower(0, 2)))
+                .isGreaterThan(PollingSchedule.firstLook("wsi-image", PollingSchedule.slower(0, 1)));
     }
 
     @Property
     void theSameImageAtTheSameAgeIsLookedAtAfterTheSameTime(
             @ForAll @StringLength(min = 1, max = 20) String imageId, @ForAll @IntRange(min = 0, max = 43_200) int age) {
-        assertThat(BuildWait.nextLook(imageId, Duration.ofSeconds(age)))
-                .isEqualTo(BuildWait.nextLook(imageId, Duration.ofSeconds(age)));
+        assertThat(PollingSchedule.nextLook(imageId, Duration.ofSeconds(age)))
+                .isEqualTo(PollingSchedule.nextLook(imageId, Duration.ofSeconds(age)));
     }
 
     @Test
@@ -73,36 +74,39 @@ class BuildWaitTest {
     @CsvSource({"1, 15, 30", "2, 30, 60", "3, 60, 120", "4, 120, 240", "5, 150, 300", "1000, 150, 300"})
     void waitsAfterFailuresDoubleUpToFiveMinutes(int failures, int shortest, int longest) {
         IntStream.range(0, 100)
-                .forEach(i -> assertThat(BuildWait.afterFailures("wsi-image" + i, Duration.ofMinutes(i), failures)
+                .forEach(i -> assertThat(PollingSchedule.afterFailures("wsi-image" + i, Duration.ofMinutes(i), failures)
                                 .toSeconds())
                         .isBetween((long) shortest, (long) longest));
     }
 
     @Test
     void throttledLooksLengthenTheWaitsUpToSixteenTimes() {
-        double once = BuildWait.slower(0, 1);
-        double often = BuildWait.slower(once, 20);
+        double once = PollingSchedule.slower(0, 1);
+        double often = PollingSchedule.slower(once, 20);
 
-        assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), once))
-                .isGreaterThan(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
-        assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), often))
+        assertThat(PollingSchedule.nextLook("wsi-image", Duration.ofMinutes(5), once))
+                .isGreaterThan(PollingSchedule.nextLook("wsi-image", Duration.ofMinutes(5)));
+        assertThat(PollingSchedule.nextLook("wsi-image", Duration.ofMinutes(5), often))
                 .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(16));
     }
 
     @Test
     void answeredLooksBringTheUsualPaceBackByAndBy() {
-        double slowed = BuildWait.slower(BuildWait.slower(0, 1), 1);
+        double slowed = PollingSchedule.slower(PollingSchedule.slower(0, 1), 1);
 
-        assertThat(BuildWait.faster(slowed)).isLessThan(slowed).isGreaterThan(1);
-        assertThat(Stream.iterate(slowed, BuildWait::faster).limit(20)).last().isEqualTo(1.0);
-        assertThat(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5), BuildWait.faster(0)))
-                .isEqualTo(BuildWait.nextLook("wsi-image", Duration.ofMinutes(5)));
+        assertThat(PollingSchedule.faster(slowed)).isLessThan(slowed).isGreaterThan(1);
+        assertThat(Stream.iterate(slowed, PollingSchedule::faster).limit(20))
+                .last()
+                .isEqualTo(1.0);
+        assertThat(PollingSchedule.nextLook("wsi-image", Duration.ofMinutes(5), PollingSchedule.faster(0)))
+                .isEqualTo(PollingSchedule.nextLook("wsi-image", Duration.ofMinutes(5)));
     }
 
     @Test
     void anImageInUseIsTriedAgainSoonForAMinuteAndMoreRarelyAfter() {
-        assertThat(BuildWait.whileInUse("wsi-image", Duration.ofSeconds(59))).isLessThanOrEqualTo(BuildWait.FIRST_LOOK);
-        assertThat(BuildWait.whileInUse("wsi-image", Duration.ofSeconds(60)))
+        assertThat(PollingSchedule.whileInUse("wsi-image", Duration.ofSeconds(59)))
+                .isLessThanOrEqualTo(PollingSchedule.FIRST_LOOK);
+        assertThat(PollingSchedule.whileInUse("wsi-image", Duration.ofSeconds(60)))
                 .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
 
@@ -113,16 +117,16 @@ class BuildWaitTest {
                 .getJSONObject("create")
                 .getInt("timeoutInMinutes");
 
-        assertThat(BuildWait.LIMIT).isBetween(Duration.ofMinutes(timeout - 10), Duration.ofMinutes(timeout - 4));
+        assertThat(PollingSchedule.LIMIT).isBetween(Duration.ofMinutes(timeout - 10), Duration.ofMinutes(timeout - 4));
     }
 
     private record Looks(int count, long seenAt) {}
 
     private static Looks looks(String imageId, Duration build) {
         int count = 1;
-        Duration age = BuildWait.firstLook(imageId, 1);
+        Duration age = PollingSchedule.firstLook(imageId, 1);
         while (age.compareTo(build) < 0) {
-            age = age.plus(BuildWait.nextLook(imageId, age));
+            age = age.plus(PollingSchedule.nextLook(imageId, age));
             count++;
         }
         return new Looks(count, age.toSeconds());

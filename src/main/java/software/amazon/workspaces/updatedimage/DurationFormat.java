@@ -3,9 +3,9 @@ package software.amazon.workspaces.updatedimage;
 import java.time.Duration;
 
 /** Durations as the messages of the provider show them. */
-final class Elapsed {
+final class DurationFormat {
 
-    private Elapsed() {}
+    private DurationFormat() {}
 
     /** Such as "65 s" (below two minutes), "12 min" (below two hours) or "11 h 55 min". */
     static String of(Duration duration) {

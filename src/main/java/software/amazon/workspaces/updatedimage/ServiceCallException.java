@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** A service call that did not succeed, with the name of its operation, which the SDK's exceptions lack. */
-final class CallFailure extends RuntimeException {
+final class ServiceCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class CallFailure extends RuntimeException {
      * @param operation the operation's name in the API, such as DescribeWorkspaceImages
      * @param throttledThroughout whether the service refused every attempt for its pace
      */
-    CallFailure(String operation, SdkException cause, boolean throttledThroughout) {
+    ServiceCallException(String operation, SdkException cause, boolean throttledThroughout) {
         super(operation + ": " + cause.getMessage(), cause);
         this.operation = operation;
         this.cause = cause;

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * most {@code min(180 s, max(60 s, 5 % of T))} after its end. Jitter only shortens a wait; it is derived from the
  * image id and the age, so that a run can be repeated and images that start together drift apart.
  */
-final class BuildWait {
+final class PollingSchedule {
 
     /** Many builds that fail do so at once, so the first look comes soon. */
     static final Duration FIRST_LOOK = Duration.ofSeconds(15);
@@ -48,7 +48,7 @@ final class BuildWait {
     private static final int LONGEST_DOUBLING = 5;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
 
-    private BuildWait() {}
+    private PollingSchedule() {}
 
     /**
      * How long to wait before the first look at a build that has just started.

@@ -11,13 +11,13 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * When a call is sent again within an invocation. The images of a stack are created at the same moment and throttled at
  * the same moment; were their next attempts as close together as the SDK has them, most would be throttled again.
  */
-public final class Retries {
+public final class RetryPolicy {
 
     /** For a call of one who looks again anyway: the next look is the second attempt. */
-    public static final Retries NONE = new Retries(time -> AwsRetryStrategy.doNotRetry());
+    public static final RetryPolicy NONE = new RetryPolicy(time -> AwsRetryStrategy.doNotRetry());
 
     /** After a throttled attempt, any moment of nearly all the time that is left is as likely as any other. */
-    public static final Retries SPREAD = spread(UnaryOperator.identity());
+    public static final RetryPolicy SPREAD = spread(UnaryOperator.identity());
 
     /** How often a call is sent at most within an invocation. */
     public static final int ATTEMPTS = 4;
@@ -33,13 +33,13 @@ public final class Retries {
 
     private final Function<Duration, RetryStrategy> strategy;
 
-    private Retries(Function<Duration, RetryStrategy> strategy) {
+    private RetryPolicy(Function<Duration, RetryStrategy> strategy) {
         this.strategy = strategy;
     }
 
     /** @param pauses puts something around the pauses, such as a clock that is not the machine's */
-    public static Retries spread(UnaryOperator<BackoffStrategy> pauses) {
-        return new Retries(time -> AwsRetryStrategy.standardRetryStrategy().toBuilder()
+    public static RetryPolicy spread(UnaryOperator<BackoffStrategy> pauses) {
+        return new RetryPolicy(time -> AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
                 .backoffStrategy(
                         pauses.apply(BackoffStrategy.exponentialDelay(FIRST_PAUSE_WITHOUT_ANSWER, SHORT_PAUSE)))

@@ -14,24 +14,24 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
  * invocation of a request, and the image carries the request's token as a tag. A request that comes again finds its own
  * image instead of making a second one.
  */
-final class BuildStart {
+final class IdempotentCreate {
 
-    private final WorkSpacesImages images;
+    private final ImageClient images;
 
-    BuildStart(WorkSpacesImages images) {
+    IdempotentCreate(ImageClient images) {
         this.images = images;
     }
 
     /**
      * The id of the image that this call, or an earlier one of the same request, has begun to build.
      *
-     * @throws Failure where the service refuses, with what the user does about it
-     * @throws CallFailure where it throttles, or what it has already done cannot be found out
+     * @throws HandlerException where the service refuses, with what the user does about it
+     * @throws ServiceCallException where it throttles, or what it has already done cannot be found out
      */
-    String startOrAdopt(CreateRequest request) {
+    String startOrAdopt(NewImage request) {
         try {
             return images.create(request.name(), request.description(), request.sourceImageId(), request.tags());
-        } catch (CallFailure refusal) {
+        } catch (ServiceCallException refusal) {
             if (refusal.isThrottledThroughout()) {
                 throw refusal;
             }
@@ -43,7 +43,7 @@ final class BuildStart {
      * The image that an earlier call of this very request has made, though its answer or its invocation was lost. It may
      * be there whatever the last call was refused for: with it the quota may be used up, say.
      */
-    private String adopt(CreateRequest request, CallFailure refusal) {
+    private String adopt(NewImage request, ServiceCallException refusal) {
         Optional<WorkspaceImage> existing = findExisting(request, refusal);
         if (existing.isPresent()
                 && Tags.isMadeBy(request.token(), images.tags(existing.get().imageId()))) {
@@ -56,15 +56,15 @@ final class BuildStart {
                 .orElseGet(() -> notShownYet(request, refusal));
     }
 
-    private Optional<WorkspaceImage> findExisting(CreateRequest request, CallFailure refusal) {
+    private Optional<WorkspaceImage> findExisting(NewImage request, ServiceCallException refusal) {
         try {
             return images.findByName(request.name());
-        } catch (CallFailure unknown) {
+        } catch (ServiceCallException unknown) {
             if (refusal.isTransient() || refusal.is(ResourceAlreadyExistsException.class)) {
-                Failure failure = Failures.of(unknown);
-                throw new Failure(
+                HandlerException failure = ErrorMapping.of(unknown);
+                throw new HandlerException(
                         failure.getErrorCode(),
-                        Failures.summary(refusal) + " Whether it made an image could not be found out: "
+                        ErrorMapping.summary(refusal) + " Whether it made an image could not be found out: "
                                 + failure.getMessage(),
                         unknown);
             }
@@ -72,8 +72,9 @@ final class BuildStart {
         }
     }
 
-    private static Failure takenByAnother(CreateRequest request, WorkspaceImage image, CallFailure refusal) {
-        return new Failure(
+    private static HandlerException takenByAnother(
+            NewImage request, WorkspaceImage image, ServiceCallException refusal) {
+        return new HandlerException(
                 AlreadyExists,
                 "Another image, " + image.imageId() + ", already has the Name " + request.name()
                         + ". Choose another Name, or leave Name out and have a unique one generated; an update that replaces the image"
@@ -81,12 +82,12 @@ final class BuildStart {
                 refusal);
     }
 
-    private static Failure notShownYet(CreateRequest request, CallFailure refusal) {
-        return new Failure(
+    private static HandlerException notShownYet(NewImage request, ServiceCallException refusal) {
+        return new HandlerException(
                 ResourceConflict,
                 "An image with the Name " + request.name() + " exists, but WorkSpaces does"
                         + " not show it yet, so whether this request made it is not known. Trying again finds it. "
-                        + Failures.summary(refusal),
+                        + ErrorMapping.summary(refusal),
                 refusal);
     }
 }

@@ -18,14 +18,14 @@ import software.amazon.cloudformation.resource.Serializer;
  * Looks a payload over before the framework reads it, whose own complaint about a broken one is an InternalFailure that
  * quotes it, credentials included.
  */
-final class Envelope {
+final class PayloadValidator {
 
     private static final TypeReference<CallbackContext> CONTEXT = new TypeReference<>() {};
     private static final Set<Action> WITHOUT_PROPERTIES = EnumSet.of(Action.LIST, Action.READ);
 
     private final Serializer serializer;
 
-    Envelope(Serializer serializer) {
+    PayloadValidator(Serializer serializer) {
         this.serializer = serializer;
     }
 

@@ -18,7 +18,7 @@ import software.amazon.cloudformation.resource.IdentifierUtils;
  * @param tags the user's, the stack's and the two of the provider
  * @param token the same for every invocation of one request
  */
-record CreateRequest(String name, String description, String sourceImageId, Map<String, String> tags, String token) {
+record NewImage(String name, String description, String sourceImageId, Map<String, String> tags, String token) {
 
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TOKEN = 255;
@@ -30,9 +30,9 @@ record CreateRequest(String name, String description, String sourceImageId, Map<
     /**
      * The request of a first invocation.
      *
-     * @throws Failure InvalidRequest, with everything that is wrong
+     * @throws HandlerException InvalidRequest, with everything that is wrong
      */
-    static CreateRequest of(Invocation invocation) {
+    static NewImage of(Invocation invocation) {
         ResourceModel desired = invocation.desired();
         ResourceHandlerRequest<ResourceModel> request = invocation.request();
         List<String> problems = new ArrayList<>(Tags.problems(desired.getTags(), request.getDesiredResourceTags()));
@@ -49,9 +49,9 @@ record CreateRequest(String name, String description, String sourceImageId, Map<
                             + " Cloud Control.");
         }
         if (!problems.isEmpty()) {
-            throw new Failure(InvalidRequest, String.join(" ", problems));
+            throw new HandlerException(InvalidRequest, String.join(" ", problems));
         }
-        return new CreateRequest(
+        return new NewImage(
                 desired.getName() != null ? desired.getName() : generatedName(request),
                 desired.getDescription(),
                 desired.getSourceImageId(),

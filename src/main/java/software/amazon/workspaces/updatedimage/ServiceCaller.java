@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 
 /** How a call is sent: with the caller's credentials, within the time of one invocation, and again where that may help. */
-public final class WorkSpacesCalls {
+public final class ServiceCaller {
 
     /** After this long without an answer a call is sent again; a healthy one takes well under a second. */
     private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
@@ -22,11 +22,11 @@ public final class WorkSpacesCalls {
     private final WorkSpacesClient client;
     private final AmazonWebServicesClientProxy credentials;
     private final Deadline deadline;
-    private final Retries retries;
+    private final RetryPolicy retries;
     private final AtomicInteger throttledAttempts = new AtomicInteger();
 
-    public WorkSpacesCalls(
-            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, Retries retries) {
+    public ServiceCaller(
+            WorkSpacesClient client, AmazonWebServicesClientProxy credentials, Deadline deadline, RetryPolicy retries) {
         this.client = client;
         this.credentials = credentials;
         this.deadline = deadline;
@@ -42,8 +42,8 @@ public final class WorkSpacesCalls {
     }
 
     /** The same, but a call that does not succeed at once is not sent again. */
-    public WorkSpacesCalls withoutRetries() {
-        return new WorkSpacesCalls(client, credentials, deadline, Retries.NONE);
+    public ServiceCaller withoutRetries() {
+        return new ServiceCaller(client, credentials, deadline, RetryPolicy.NONE);
     }
 
     /** The Region that the calls go to, such as us-east-1. */
@@ -60,7 +60,7 @@ public final class WorkSpacesCalls {
      * Sends a request and returns its answer.
      *
      * @param operation the operation's name in the API, such as DescribeWorkspaceImages
-     * @throws CallFailure where the call does not succeed
+     * @throws ServiceCallException where the call does not succeed
      */
     public <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT send(
             RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> method, String operation) {
@@ -69,7 +69,7 @@ public final class WorkSpacesCalls {
             return credentials.injectCredentialsAndInvokeV2(
                     request, withCredentials -> method.apply(client, withinDeadline(withCredentials, attempts)));
         } catch (SdkException e) {
-            throw new CallFailure(operation, e, attempts.wereAllThrottled());
+            throw new ServiceCallException(operation, e, attempts.wereAllThrottled());
         } finally {
             throttledAttempts.addAndGet(attempts.throttled());
         }

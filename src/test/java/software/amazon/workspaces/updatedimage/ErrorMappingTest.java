@@ -24,7 +24,7 @@ import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Every error that the operations declare, and those of any AWS call, as CloudFormation and its user see them. */
-class FailuresTest {
+class ErrorMappingTest {
 
     private final TestEnvironment environment = new TestEnvironment();
 
@@ -123,24 +123,25 @@ class FailuresTest {
 
     @Test
     void aCallWhoseTimeEndsBetweenThrottledAttemptsWasThrottled() {
-        CallFailure call = new CallFailure("DescribeTags", ApiCallTimeoutException.create(22_000), true);
+        ServiceCallException call =
+                new ServiceCallException("DescribeTags", ApiCallTimeoutException.create(22_000), true);
 
-        assertThat(Failures.of(call).getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
+        assertThat(ErrorMapping.of(call).getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"Unable to connect, Unable to connect.", "Broken pipe., Broken pipe.", ", unknown cause."})
     void whatKeptTheAnswerAwayEndsWithAFullStop(String cause, String shown) {
-        CallFailure call = new CallFailure("DescribeTags", SdkClientException.create(cause), false);
+        ServiceCallException call = new ServiceCallException("DescribeTags", SdkClientException.create(cause), false);
 
-        assertThat(Failures.of(call).getMessage())
+        assertThat(ErrorMapping.of(call).getMessage())
                 .startsWith("DescribeTags had no usable answer from WorkSpaces: " + shown + " Try again");
     }
 
     @Test
     void aCallThatTookTooLongSaysSo() {
         Stream.of(ApiCallTimeoutException.create(22_000), ApiCallAttemptTimeoutException.create(7_000))
-                .forEach(late -> assertThat(Failures.of(new CallFailure("DescribeTags", late, false))
+                .forEach(late -> assertThat(ErrorMapping.of(new ServiceCallException("DescribeTags", late, false))
                                 .getMessage())
                         .startsWith("DescribeTags had no usable answer from WorkSpaces in time. Try again"));
     }

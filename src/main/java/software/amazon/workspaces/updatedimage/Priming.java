@@ -19,20 +19,20 @@ import software.amazon.cloudformation.resource.SchemaValidator;
  * A creation that reaches no service, before any request comes: Lambda gives the construction of a provider a whole
  * processor and its invocations a fraction of one, so what the first of them would load is loaded by then.
  */
-final class Rehearsal {
+final class Priming {
 
     private static final String REQUEST = """
         {"action": "CREATE", "awsAccountId": "000000000000", "bearerToken": "rehearsal", "region": "us-east-1",
          "resourceType": "rehearsal", "stackId": "arn:aws:cloudformation:us-east-1:000000000000:stack/rehearsal/0",
          "requestData": {
            "callerCredentials": {"accessKeyId": "none", "secretAccessKey": "none", "sessionToken": "none"},
-           "resourceProperties": {"SourceImageId": "wsi-000000000", "Description": "Rehearsal", "Tags": [
+           "resourceProperties": {"SourceImageId": "wsi-000000000", "Description": "Priming", "Tags": [
              {"Key": "rehearsal", "Value": ""}]},
-           "logicalResourceId": "Rehearsal", "stackTags": {}}}""";
+           "logicalResourceId": "Priming", "stackTags": {}}}""";
 
     private static final String ANSWER = "{\"ImageId\": \"wsi-000000000\"}";
 
-    private Rehearsal() {}
+    private Priming() {}
 
     /** Plays it once; what it loads stays loaded, and nothing else is left of it. */
     static void of(JSONObject schema, SchemaValidator validator) {
