@@ -24,10 +24,10 @@ import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
-/** What guide.md quotes is what the provider says: every quoted message is produced here, and every one here is quoted. */
+/** What GUIDE.md quotes is what the provider says: every quoted message is produced here, and every one here is quoted. */
 class GuideTest {
 
-    private static final Path GUIDE = Path.of("guide.md");
+    private static final Path GUIDE = Path.of("GUIDE.md");
     private static final String QUOTE = "> ";
 
     /** How each quoted message comes about. */
