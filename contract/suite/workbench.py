@@ -12,7 +12,10 @@ WORK = REPOSITORY / "target" / "contract"
 TOOLS = Path(sys.executable).parent
 REGION = "us-east-1"
 CANONICAL = "AWS::WorkSpaces::UpdatedImage"
-RENAMED = "Acme::WorkSpaces::UpdatedImage"
+CANONICAL_BUNDLE = "AWS::WorkSpaces::Bundle"
+# Where the CLI's files of each type are.
+SOURCES = {CANONICAL: REPOSITORY, CANONICAL_BUNDLE: REPOSITORY / "bundle"}
+ORGANIZATION = "Acme"
 
 _NOT_SOURCES = ("target", ".git", ".venv", "node_modules", ".jqwik-database", "*.zip", "rpdk.log", "__pycache__")
 
@@ -60,10 +63,10 @@ class Workbench:
 
     @once
     def renamed(self):
-        """The same under another organisation's name."""
+        """The same under the names of another organization."""
         folder = copy_of_sources("renamed")
         # With the tests that hold schema, role and settings together: they must not mind the name.
-        self.mvn(folder, "-Dtest=SchemaTest", "-Dtype.name=" + RENAMED, "package")
+        self.mvn(folder, "-Dtest=SchemaTest", "-Dorganization=" + ORGANIZATION, "package")
         return folder
 
 
@@ -83,9 +86,19 @@ def fresh_folder(name):
     return folder
 
 
+def renamed(type_name):
+    """The name of one of our types under the other organization."""
+    return type_name.replace("AWS::", ORGANIZATION + "::")
+
+
+def file_name(type_name):
+    """The name as the CLI gives it to files."""
+    return type_name.replace("::", "-").lower()
+
+
 def register_folder(build, type_name):
     """Where a build leaves what cfn submit works on."""
-    return build / "target" / "register" / type_name.replace("::", "-").lower()
+    return build / "target" / "register" / file_name(type_name)
 
 
 def environment(**more):

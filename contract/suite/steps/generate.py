@@ -1,60 +1,69 @@
-"""Role, docs and model against what cfn generate makes of the schema, so that a change forgets none of them."""
+"""Roles, docs and models against what cfn generate makes of the schemas, so that a change forgets none of them."""
 import re
 import shutil
 
 from suite.step import Failed, check, once, step
-from suite.workbench import REPOSITORY, TOOLS, fresh_folder
+from suite.workbench import CANONICAL, REPOSITORY, SOURCES, TOOLS, file_name, fresh_folder
 
-_INPUT = (".rpdk-config", "aws-workspaces-updatedimage.json", "pom.xml")
-_MODEL = "software/amazon/workspaces/updatedimage"
 # What the plugin writes whatever the schema says; ours are written by hand, or not needed.
 _GENERATED_ANYWAY = {"HandlerWrapper.java", "HandlerWrapperExecutable.java", "BaseConfiguration.java",
                      "BaseHandler.java", "TypeConfigurationModel.java"}
 
+# The property by which the handlers of a type identify a resource.
+_IDENTIFIERS = {CANONICAL: "ImageId"}
+
 
 @once
-def _generated(bench):
-    folder = fresh_folder("generated")
-    for name in _INPUT:
-        shutil.copy(str(REPOSITORY / name), str(folder))
+def _generated(bench, type_name):
+    folder = fresh_folder("generated-" + file_name(type_name))
+    shutil.copy(str(REPOSITORY / "pom.xml"), str(folder))
+    for name in (".rpdk-config", file_name(type_name) + ".json"):
+        shutil.copy(str(SOURCES[type_name] / name), str(folder))
     bench.run([TOOLS / "cfn", "generate"], cwd=folder)
     return folder
 
 
-@step("resource-role.yaml and docs are what cfn generate writes")
+@step("resource-role.yaml and docs of each type are what cfn generate writes")
 def files_are_generated(bench):
-    generated = _generated(bench)
-    names = {"resource-role.yaml"}
-    for root in (generated, REPOSITORY):
-        names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*")}
-    problems = []
-    for name in sorted(names):
-        ours, theirs = REPOSITORY / name, generated / name
-        if not theirs.exists():
-            problems.append("%s is not made from the schema any more; mend it with: rm %s" % (name, name))
-        elif not ours.exists() or ours.read_bytes() != theirs.read_bytes():
-            problems.append("%s was forgotten when the schema changed; mend it with: cp %s %s" % (
-                name, theirs.relative_to(REPOSITORY), name))
+    problems, count = [], 0
+    for type_name, sources in SOURCES.items():
+        generated = _generated(bench, type_name)
+        names = {"resource-role.yaml"}
+        for root in (generated, sources):
+            names |= {path.relative_to(root).as_posix() for path in (root / "docs").glob("*")}
+        count += len(names)
+        for name in sorted(names):
+            ours, theirs = sources / name, generated / name
+            shown = ours.relative_to(REPOSITORY)
+            if not theirs.exists():
+                problems.append("%s is not made from the schema any more; fix it with: rm %s" % (shown, shown))
+            elif not ours.exists() or ours.read_bytes() != theirs.read_bytes():
+                problems.append("%s was forgotten when the schema changed; fix it with: cp %s %s" % (
+                    shown, theirs.relative_to(REPOSITORY), shown))
     check(not problems, "; ".join(problems))
-    return "%d files" % len(names)
+    return "%d files" % count
 
 
-@step("ResourceModel and Tag are those of cfn generate")
+@step("ResourceModel and Tag of each type are those of cfn generate")
 def models_agree(bench):
-    theirs = _generated(bench) / "target/generated-sources/rpdk" / _MODEL
-    ours = REPOSITORY / "src/main/java" / _MODEL
-    generated_names = {path.name for path in theirs.glob("*.java")}
-    for name in ("ResourceModel.java", "Tag.java"):
-        check(name in generated_names, "cfn generate makes no %s of the schema any more" % name)
-        wanted, found = (_properties((folder / name).read_text()) for folder in (theirs, ours))
-        check(wanted, "found no property in the generated %s" % name)
-        if wanted != found:
-            raise Failed("%s was forgotten when the schema changed: the schema has %s, it has %s" % (
-                (ours / name).relative_to(REPOSITORY), _difference(wanted, found), _difference(found, wanted)))
-    identifiers = re.findall(r'IDENTIFIER_KEY_\w+ = "/properties/(\w+)"', (theirs / "ResourceModel.java").read_text())
-    check(identifiers == ["ImageId"], "the handlers identify a resource by ImageId, the schema by %s" % identifiers)
-    definitions = generated_names - _GENERATED_ANYWAY - {"ResourceModel.java", "Tag.java"}
-    check(not definitions, "the schema defines what has no class here: %s" % sorted(definitions))
+    for type_name, identifier in _IDENTIFIERS.items():
+        package = "software/amazon/workspaces/" + type_name.rsplit("::", 1)[1].lower()
+        theirs = _generated(bench, type_name) / "target/generated-sources/rpdk" / package
+        ours = REPOSITORY / "src/main/java" / package
+        generated_names = {path.name for path in theirs.glob("*.java")}
+        for name in ("ResourceModel.java", "Tag.java"):
+            check(name in generated_names, "cfn generate makes no %s of the schema any more" % name)
+            wanted, found = (_properties((folder / name).read_text()) for folder in (theirs, ours))
+            check(wanted, "found no property in the generated %s" % name)
+            if wanted != found:
+                raise Failed("%s was forgotten when the schema changed: the schema has %s, it has %s" % (
+                    (ours / name).relative_to(REPOSITORY), _difference(wanted, found), _difference(found, wanted)))
+        identifiers = re.findall(
+            r'IDENTIFIER_KEY_\w+ = "/properties/(\w+)"', (theirs / "ResourceModel.java").read_text())
+        check(identifiers == [identifier],
+              "the handlers identify a resource by %s, the schema by %s" % (identifier, identifiers))
+        definitions = generated_names - _GENERATED_ANYWAY - {"ResourceModel.java", "Tag.java"}
+        check(not definitions, "the schema defines what has no class here: %s" % sorted(definitions))
 
 
 def _properties(java):
