@@ -5,13 +5,14 @@ from suite.step import check, step
 from suite.workbench import REGION, REPOSITORY, SOURCES, TOOLS, file_name, fresh_folder
 
 
-@step("cfn-lint accepts the examples, the roles and each template.yml")
+@step("cfn-lint accepts the examples, the roles, each template.yml and register.yml")
 def lints(bench):
     schemas = fresh_folder("registry-schemas")
     for type_name, folder in SOURCES.items():
         shutil.copy(str(folder / (file_name(type_name) + ".json")), str(schemas))
     examples = sorted(path for kind in ("*.yml", "*.yaml", "*.json") for path in (REPOSITORY / "examples").glob(kind))
     templates = examples + [folder / name for folder in SOURCES.values() for name in ("resource-role.yaml", "template.yml")]
+    templates += [build / "target/register/register.yml" for build in (bench.canonical(), bench.renamed())]
     status, out, err = bench.call(
         [TOOLS / "cfn-lint", "--regions", REGION, "--registry-schemas", schemas, "--template", *templates])
     check(status == 0, "cfn-lint objects: " + (out + err).strip().split("\n")[0])

@@ -44,7 +44,8 @@ def _findings(statement):
 
 def _documents():
     """Templates, and the blocks of YAML and JSON in documents, each with where it comes from."""
-    templates = [folder / "resource-role.yaml" for folder in SOURCES.values()]
+    templates = [REPOSITORY / "packaging/register.yml"]
+    templates += [folder / "resource-role.yaml" for folder in SOURCES.values()]
     templates += sorted((REPOSITORY / "examples").glob("*.yml"))
     for path in templates:
         yield path.relative_to(REPOSITORY), yaml.load(path.read_text(), Loader=_TemplateLoader)

@@ -4,10 +4,14 @@ import re
 import shutil
 import xml.etree.ElementTree
 import zipfile
+from contextlib import contextmanager
 
+import boto3
+
+from suite.servers import Server, free_port, is_open
 from suite.step import check, step
-from suite.workbench import (ORGANIZATION, REPOSITORY, SOURCES, TOOLS, file_name, fresh_folder,
-                             register_folder, renamed)
+from suite.workbench import (ORGANIZATION, REGION, REPOSITORY, SOURCES, TOOLS, WORK, environment, file_name,
+                             fresh_folder, register_folder, renamed)
 
 
 @step("cfn submit --dry-run packages what target/*.zip hold")
@@ -37,6 +41,59 @@ def packages_name_their_framework(bench):
             "m:dependencies/m:dependency[m:artifactId='aws-cloudformation-rpdk-java-plugin']/m:version", None, pom)
         for path in poms}
     check(len(set(versions.values())) == 1, "the dependency and framework.version in pom.xml differ: %s" % versions)
+
+
+@step("register.yml deploys with the roles that cfn generate writes")
+def registration_deploys(bench):
+    """In moto, which knows roles and log groups, but no registry: it passes over versions and default versions."""
+    folder = bench.renamed() / "target/register"
+    keys = re.findall(r'Default: "(\S+[.]zip)"', (folder / "register.yml").read_text())
+    packages = [path.name for path in (bench.renamed() / "target").glob("*.zip")]
+    check(sorted(key.rsplit("/", 1)[1] for key in keys) == sorted(packages),
+          "register.yml takes %s, the build makes %s" % (keys, packages))
+    with _moto(bench) as (url, client):
+        registration = _deploy(bench, url, client, "registration", folder / "register.yml", "Bucket=packages")
+        for type_name in SOURCES:
+            role = _deploy(bench, url, client, file_name(type_name),
+                           register_folder(bench.renamed(), renamed(type_name)) / "resource-role.yaml")["ExecutionRole"]
+            ours = registration[type_name.rsplit("::", 1)[1] + "Role"]
+            for document in ("AssumeRolePolicyDocument", "ResourceTypePolicy"):
+                check(ours[document] == role[document],
+                      "register.yml and the resource-role.yaml of %s differ in %s" % (type_name, document))
+    return "%d roles" % len(registration)
+
+
+@contextmanager
+def _moto(bench):
+    """Gives the address of CloudFormation, IAM and the rest, and what makes a client of one of them."""
+    port = free_port()
+    server = Server(bench, [TOOLS / "moto_server", "-H", "127.0.0.1", "-p", port], WORK, environment())
+    url = "http://127.0.0.1:%d" % port
+    try:
+        server.wait_for(lambda: is_open(port))
+        yield url, lambda service: boto3.client(service, endpoint_url=url, region_name=REGION,
+                                                aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="example-secret")
+    finally:
+        server.stop()
+
+
+def _deploy(bench, url, client, stack, template, *parameters):
+    """Deploys a template and gives its roles by logical id, each with its policy documents by their names."""
+    bench.run([TOOLS / "aws", "cloudformation", "deploy", "--stack-name", stack, "--template-file", template,
+               "--capabilities", "CAPABILITY_IAM", *(["--parameter-overrides", *parameters] if parameters else [])],
+              env=environment(AWS_ENDPOINT_URL=url))
+    resources = client("cloudformation").describe_stack_resources(StackName=stack)["StackResources"]
+    roles = {}
+    for resource in resources:
+        if resource.get("ResourceType") == "AWS::IAM::Role":
+            name = resource["PhysicalResourceId"]
+            iam = client("iam")
+            roles[resource["LogicalResourceId"]] = {
+                "AssumeRolePolicyDocument": iam.get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"],
+                **{policy: iam.get_role_policy(RoleName=name, PolicyName=policy)["PolicyDocument"]
+                   for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]}}
+    check(roles, "the stack %s has no role" % stack)
+    return roles
 
 
 def _compare(bench, build, type_names):
