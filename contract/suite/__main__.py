@@ -10,8 +10,8 @@ from suite.step import STEPS, Failed
 from suite.workbench import Workbench
 
 # In this order: what takes seconds comes before what takes minutes, and nothing runs before it is built.
-MODULES = ("build", "schema", "generate", "lint", "policies", "terraform", "register", "contract_tests", "kill",
-           "aws_cli", "bundle", "cdk", "renamed")
+MODULES = ("build", "schema", "generate", "lint", "policies", "terraform", "register", "release", "contract_tests",
+           "kill", "aws_cli", "bundle", "cdk", "renamed")
 
 LINES_OF_LOG = 80
 
