@@ -1,5 +1,6 @@
 """The processes that steps talk to on loopback: the fake service, the provider behind Lambda's Invoke, moto's STS."""
 import atexit
+import json
 import os
 import re
 import shutil
@@ -75,16 +76,17 @@ def fake_service(bench, build="PT1S"):
 
 
 class Provider:
-    """A packaged jar behind Lambda's Invoke, and nothing else of the build on its classpath but that endpoint."""
+    """The packaged jar in a register folder behind Lambda's Invoke, and nothing else of the build but that endpoint."""
 
     def __init__(self, bench, jar, service_url, port=0):
         classes = fresh_folder("endpoint-classes")
         shutil.copytree(str(bench.canonical() / "target/test-classes" / _PACKAGE), str(classes / _PACKAGE))
         # The framework empties java.io.tmpdir on every call: it gets one of its own.
         scratch = fresh_folder("endpoint-tmp")
+        entry_point = json.loads((jar.parents[1] / ".rpdk-config").read_text())["entrypoint"].split("::")[0]
         self.server = Server(bench, [
             "java", "-Djava.io.tmpdir=%s" % scratch, "-Dport=%d" % port, "-cp", "%s%s%s" % (jar, os.pathsep, classes),
-            "software.amazon.workspaces.testing.LambdaEndpoint",
+            "software.amazon.workspaces.testing.LambdaEndpoint", entry_point,
         ], WORK, environment(AWS_ENDPOINT_URL_WORKSPACES=service_url))
         self.url = self.server.said(r"Lambda serves on (http://[\d.:]+)")
 

@@ -2,6 +2,7 @@ package software.amazon.workspaces.testing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
-import software.amazon.workspaces.updatedimage.HandlerWrapper;
 
 /**
  * Lambda's Invoke on loopback, so that the CloudFormation CLI tests the packaged jar: one instance of the provider, one
@@ -27,20 +27,25 @@ public final class LambdaEndpoint {
     private static final int TIME_LIMIT_MILLIS = 60_000;
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final HandlerWrapper provider = new HandlerWrapper();
+    private final RequestStreamHandler provider;
     private final int longestDelay;
 
-    private LambdaEndpoint(int longestDelay) {
+    private LambdaEndpoint(RequestStreamHandler provider, int longestDelay) {
+        this.provider = provider;
         this.longestDelay = longestDelay;
     }
 
     /**
      * Serves until the process is stopped; prints its address. System properties: {@code port} (0 or none: a free one),
      * {@code longestDelay} (seconds; default 1).
+     *
+     * @param args the class that Lambda would call, the entry point of a type
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, ReflectiveOperationException {
         refuseToEmptyTheTemporaryFolderOfTheMachine();
-        LambdaEndpoint endpoint = new LambdaEndpoint(Integer.getInteger("longestDelay", 1));
+        RequestStreamHandler provider =
+                (RequestStreamHandler) Class.forName(args[0]).getConstructor().newInstance();
+        LambdaEndpoint endpoint = new LambdaEndpoint(provider, Integer.getInteger("longestDelay", 1));
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.getInteger("port", 0)), 0);
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.createContext(INVOKE, endpoint::serve);
