@@ -33,12 +33,12 @@ public final class Account {
     private final ImageStore images = new ImageStore();
     private final Map<String, Bundle> bundles = new LinkedHashMap<>();
 
-    Account(final Clock clock) {
+    Account(Clock clock) {
         this.clock = clock;
     }
 
     /** Puts an image there as it is, in place of one with the same id; it stays in its state. */
-    public synchronized Image addImage(final Image image) {
+    public synchronized Image addImage(Image image) {
         images.put(image);
         return image;
     }
@@ -54,7 +54,7 @@ public final class Account {
     }
 
     /** The image as it is now, empty once it is deleted, whatever describe still shows. */
-    public synchronized Optional<Image> image(final String id) {
+    public synchronized Optional<Image> image(String id) {
         return images.find(id, clock.instant());
     }
 
@@ -63,12 +63,12 @@ public final class Account {
      *
      * @throws IllegalArgumentException if there is no such image
      */
-    public synchronized void changeImage(final String id, final UnaryOperator<Image> change) {
+    public synchronized void changeImage(String id, UnaryOperator<Image> change) {
         images.change(id, change);
     }
 
     /** Makes an image vanish, at once and without any rule; nothing happens if there is none. */
-    public synchronized void removeImage(final String id) {
+    public synchronized void removeImage(String id) {
         images.delete(id, clock.instant(), Instant.MIN);
     }
 
@@ -78,86 +78,85 @@ public final class Account {
     }
 
     /** The bundle, empty if there is none. */
-    public synchronized Optional<Bundle> bundle(final String id) {
+    public synchronized Optional<Bundle> bundle(String id) {
         return Optional.ofNullable(bundles.get(id));
     }
 
     /** A bundle with a new id that uses the image; the image need not exist. */
-    public synchronized Bundle addBundle(final String name, final String imageId) {
-        final Instant now = clock.instant();
+    public synchronized Bundle addBundle(String name, String imageId) {
+        Instant now = clock.instant();
         return addBundle(
                 new Bundle(ids.next("wsb-"), name, "A bundle", imageId, "STANDARD", "80", "50", now, now, Map.of()));
     }
 
     /** Puts a bundle there as it is, in place of one with the same id. */
-    public synchronized Bundle addBundle(final Bundle bundle) {
+    public synchronized Bundle addBundle(Bundle bundle) {
         bundles.put(bundle.id(), bundle);
         return bundle;
     }
 
     /** Takes a bundle away; nothing happens if there is none. */
-    public synchronized void removeBundle(final String id) {
+    public synchronized void removeBundle(String id) {
         bundles.remove(id);
     }
 
     /** How long builds take that start from now on; 45 minutes unless told. */
-    public synchronized void buildDuration(final Duration duration) {
+    public synchronized void buildDuration(Duration duration) {
         builds.duration(duration);
     }
 
     /** How long the next build takes; calls add up to a queue, as for everything called next. */
-    public synchronized void nextBuildDuration(final Duration duration) {
+    public synchronized void nextBuildDuration(Duration duration) {
         builds.nextDuration(duration);
     }
 
     /** What the next build's state is called while it goes on, such as "OPTIMIZING". */
-    public synchronized void nextBuildState(final String state) {
+    public synchronized void nextBuildState(String state) {
         builds.nextState(state);
     }
 
     /** The next build ends in ERROR with these words. */
-    public synchronized void nextBuildFails(final String code, final String message, final ErrorDetail... details) {
+    public synchronized void nextBuildFails(String code, String message, ErrorDetail... details) {
         builds.nextFails(new Build.Failure(code, message, List.of(details)));
     }
 
     /** Every build from this source image that starts from now on ends in ERROR. */
-    public synchronized void buildsFail(
-            final String sourceId, final String code, final String message, final ErrorDetail... details) {
+    public synchronized void buildsFail(String sourceId, String code, String message, ErrorDetail... details) {
         builds.failFor(sourceId, new Build.Failure(code, message, List.of(details)));
     }
 
     /** Takes {@link #buildsFail} back. */
-    public synchronized void buildsSucceed(final String sourceId) {
+    public synchronized void buildsSucceed(String sourceId) {
         builds.succeedFor(sourceId);
     }
 
     /** How long describe does not show images that are created from now on; all else knows them at once. */
-    public void lagAfterCreate(final Duration lag) {
+    public void lagAfterCreate(Duration lag) {
         lagAfterCreate.set(lag);
     }
 
     /** How long describe still shows images that are deleted from now on; all else knows at once. */
-    public void lagAfterDelete(final Duration lag) {
+    public void lagAfterDelete(Duration lag) {
         lagAfterDelete.set(lag);
     }
 
     /** How many images the account may own; 40 unless told. */
-    public void imageQuota(final int quota) {
+    public void imageQuota(int quota) {
         imageQuota.set(quota);
     }
 
     /** From now on the caller may not do this, such as {@code CreateTags} or {@code workspaces:CreateTags}. */
-    public void deny(final String action) {
+    public void deny(String action) {
         policy.deny(action);
     }
 
     /** Takes {@link #deny} back. */
-    public void allow(final String action) {
+    public void allow(String action) {
         policy.allow(action);
     }
 
     /** Throttles all operations together: a full bucket of burst calls that refills at rate, by the account's clock. */
-    public void requestsPerSecond(final double rate, final int burst) {
+    public void requestsPerSecond(double rate, int burst) {
         rateLimit.set(new RateLimit(clock, rate, burst));
     }
 
@@ -186,17 +185,17 @@ public final class Account {
     }
 
     boolean admitsRequest() {
-        final RateLimit limit = rateLimit.get();
+        RateLimit limit = rateLimit.get();
         return limit == null || limit.admits();
     }
 
-    synchronized void startBuild(final Image image) {
-        final Instant now = clock.instant();
+    synchronized void startBuild(Image image) {
+        Instant now = clock.instant();
         images.put(image, now.plus(lagAfterCreate.get()), builds.start(image.sourceId(), now));
     }
 
-    synchronized void deleteImage(final String id) {
-        final Instant now = clock.instant();
+    synchronized void deleteImage(String id) {
+        Instant now = clock.instant();
         images.delete(id, now, now.plus(lagAfterDelete.get()));
     }
 

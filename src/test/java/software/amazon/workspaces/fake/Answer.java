@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record Answer(int status, ObjectNode body, String errorType) {
 
-    static Answer of(final ObjectNode body) {
+    static Answer of(ObjectNode body) {
         return new Answer(200, body, null);
     }
 }

@@ -16,7 +16,7 @@ record Build(Instant ends, String shownAs, Failure failure) {
     record Failure(String errorCode, String errorMessage, List<ErrorDetail> details) {}
 
     /** The image as describe shows it at the given time; the argument carries all that time does not change. */
-    Image at(final Instant now, final Image image) {
+    Image at(Instant now, Image image) {
         if (now.isBefore(ends)) {
             return image.withState(shownAs);
         }

@@ -18,34 +18,34 @@ final class Builds {
     private final Deque<Build.Failure> nextFailures = new ArrayDeque<>();
     private final Map<String, Build.Failure> failuresBySource = new HashMap<>();
 
-    void duration(final Duration duration) {
+    void duration(Duration duration) {
         usual.set(duration);
     }
 
-    void nextDuration(final Duration duration) {
+    void nextDuration(Duration duration) {
         nextDurations.add(duration);
     }
 
-    void nextState(final String state) {
+    void nextState(String state) {
         nextStates.add(state);
     }
 
-    void nextFails(final Build.Failure failure) {
+    void nextFails(Build.Failure failure) {
         nextFailures.add(failure);
     }
 
-    void failFor(final String sourceId, final Build.Failure failure) {
+    void failFor(String sourceId, Build.Failure failure) {
         failuresBySource.put(sourceId, failure);
     }
 
-    void succeedFor(final String sourceId) {
+    void succeedFor(String sourceId) {
         failuresBySource.remove(sourceId);
     }
 
-    Build start(final String sourceId, final Instant now) {
-        final Duration duration = Optional.ofNullable(nextDurations.poll()).orElseGet(usual::get);
-        final String state = Optional.ofNullable(nextStates.poll()).orElse(Image.PENDING);
-        final Build.Failure failure = Optional.ofNullable(nextFailures.poll()).orElse(failuresBySource.get(sourceId));
+    Build start(String sourceId, Instant now) {
+        Duration duration = Optional.ofNullable(nextDurations.poll()).orElseGet(usual::get);
+        String state = Optional.ofNullable(nextStates.poll()).orElse(Image.PENDING);
+        Build.Failure failure = Optional.ofNullable(nextFailures.poll()).orElse(failuresBySource.get(sourceId));
         return new Build(now.plus(duration), state, failure);
     }
 }

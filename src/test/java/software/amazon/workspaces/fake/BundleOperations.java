@@ -14,69 +14,69 @@ final class BundleOperations {
 
     private final Account account;
 
-    BundleOperations(final Account account) {
+    BundleOperations(Account account) {
         this.account = account;
     }
 
-    ObjectNode describe(final JsonNode input) {
-        final Set<String> ids = new HashSet<>();
+    ObjectNode describe(JsonNode input) {
+        Set<String> ids = new HashSet<>();
         input.path("BundleIds").forEach(id -> ids.add(id.textValue()));
-        final String owner = input.path("Owner").asText(Account.ID);
-        final List<Bundle> matching = account.bundles().stream()
+        String owner = input.path("Owner").asText(Account.ID);
+        List<Bundle> matching = account.bundles().stream()
                 .filter(bundle -> Account.ID.equals(owner))
                 .filter(bundle -> ids.isEmpty() || ids.contains(bundle.id()))
                 .sorted(Comparator.comparing(Bundle::id))
                 .toList();
-        final Page<Bundle> page = Page.of("DescribeWorkspaceBundles", input, matching, Bundle::id);
-        final ObjectNode result = JsonNodeFactory.instance.objectNode();
+        Page<Bundle> page = Page.of("DescribeWorkspaceBundles", input, matching, Bundle::id);
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("Bundles")
                 .addAll(page.items().stream().map(BundleOperations::toJson).toList());
         return result.setAll(page.toToken());
     }
 
-    ObjectNode create(final JsonNode input) {
-        final String name = input.get("BundleName").textValue();
-        final String imageId = availableImage(input.get("ImageId").textValue());
+    ObjectNode create(JsonNode input) {
+        String name = input.get("BundleName").textValue();
+        String imageId = availableImage(input.get("ImageId").textValue());
         if (account.bundles().stream().anyMatch(bundle -> bundle.name().equals(name))) {
             throw new ServiceError(
                     "ResourceAlreadyExistsException", "A bundle with the name " + name + " already exists.");
         }
-        final Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
-        final Bundle bundle = account.addBundle(account.addBundle(name, imageId)
+        Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
+        Bundle bundle = account.addBundle(account.addBundle(name, imageId)
                 .withDescription(input.get("BundleDescription").textValue())
                 .withCompute(input.get("ComputeType").path("Name").asText("STANDARD"))
                 .withUserStorage(input.get("UserStorage").get("Capacity").textValue())
                 .withRootStorage(input.path("RootStorage").path("Capacity").asText("80"))
                 .withTags(tags));
-        final ObjectNode result = JsonNodeFactory.instance.objectNode();
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         return result.set("WorkspaceBundle", toJson(bundle));
     }
 
-    ObjectNode update(final JsonNode input) {
-        final Bundle bundle = bundle(input);
+    ObjectNode update(JsonNode input) {
+        Bundle bundle = bundle(input);
         if (!input.hasNonNull("ImageId")) {
             throw ServiceError.invalidParameter("ImageId is required.");
         }
-        final String imageId = availableImage(input.get("ImageId").textValue());
+        String imageId = availableImage(input.get("ImageId").textValue());
         account.addBundle(bundle.withImageId(imageId).withLastUpdated(account.now()));
         return JsonNodeFactory.instance.objectNode();
     }
 
-    ObjectNode delete(final JsonNode input) {
+    ObjectNode delete(JsonNode input) {
         account.removeBundle(bundle(input).id());
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private Bundle bundle(final JsonNode input) {
+    private Bundle bundle(JsonNode input) {
         if (!input.hasNonNull("BundleId")) {
             throw ServiceError.invalidParameter("BundleId is required.");
         }
-        final String id = input.get("BundleId").textValue();
+        String id = input.get("BundleId").textValue();
         return account.bundle(id).orElseThrow(() -> ServiceError.notFound(id));
     }
 
-    private String availableImage(final String id) {
-        final Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
+    private String availableImage(String id) {
+        Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
         if (!Image.AVAILABLE.equals(image.state())) {
             throw new ServiceError(
                     "ResourceUnavailableException",
@@ -85,8 +85,8 @@ final class BundleOperations {
         return id;
     }
 
-    private static ObjectNode toJson(final Bundle bundle) {
-        final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private static ObjectNode toJson(Bundle bundle) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("BundleId", bundle.id()).put("Name", bundle.name()).put("Owner", Account.ID);
         json.put("Description", bundle.description()).put("ImageId", bundle.imageId());
         json.putObject("RootStorage").put("Capacity", bundle.rootStorage());

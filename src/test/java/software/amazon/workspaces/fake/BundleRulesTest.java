@@ -13,11 +13,11 @@ class BundleRulesTest extends FakeTestBase {
 
     @Test
     void createdBundleUsesItsImage() {
-        final String image = account.addImage().id();
+        String image = account.addImage().id();
 
-        final String id = createBundle("bundle", image);
+        String id = createBundle("bundle", image);
 
-        final WorkspaceBundle bundle = client.describeWorkspaceBundles(request -> request.bundleIds(id))
+        WorkspaceBundle bundle = client.describeWorkspaceBundles(request -> request.bundleIds(id))
                 .bundles()
                 .get(0);
         assertThat(bundle.imageId()).isEqualTo(image);
@@ -31,8 +31,8 @@ class BundleRulesTest extends FakeTestBase {
 
     @Test
     void bundleNeedsAnAvailableImageAndAFreeName() {
-        final String image = account.addImage().id();
-        final String pending = create("pending", image);
+        String image = account.addImage().id();
+        String pending = create("pending", image);
         createBundle("taken", image);
 
         assertThat(errorCode(() -> createBundle("one", "wsi-000000000"))).isEqualTo("ResourceNotFoundException");
@@ -43,9 +43,9 @@ class BundleRulesTest extends FakeTestBase {
 
     @Test
     void updatedBundleLetsGoOfItsOldImage() {
-        final String old = account.addImage().id();
-        final String next = account.addImage().id();
-        final String bundle = account.addBundle("bundle", old).id();
+        String old = account.addImage().id();
+        String next = account.addImage().id();
+        String bundle = account.addBundle("bundle", old).id();
 
         client.updateWorkspaceBundle(request -> request.bundleId(bundle).imageId(next));
         client.deleteWorkspaceImage(request -> request.imageId(old));
@@ -57,8 +57,8 @@ class BundleRulesTest extends FakeTestBase {
 
     @Test
     void deletedBundleLetsGoOfItsImage() {
-        final String image = account.addImage().id();
-        final String bundle = createBundle("bundle", image);
+        String image = account.addImage().id();
+        String bundle = createBundle("bundle", image);
 
         client.deleteWorkspaceBundle(request -> request.bundleId(bundle));
         client.deleteWorkspaceImage(request -> request.imageId(image));
@@ -72,11 +72,10 @@ class BundleRulesTest extends FakeTestBase {
     void bundlesArePagedAndOnlyOwnOnesAreThere() {
         IntStream.range(0, 26).forEach(i -> account.addBundle("bundle" + i, "wsi-000000000"));
 
-        final DescribeWorkspaceBundlesResponse first = client.describeWorkspaceBundles();
-        final DescribeWorkspaceBundlesResponse second =
+        DescribeWorkspaceBundlesResponse first = client.describeWorkspaceBundles();
+        DescribeWorkspaceBundlesResponse second =
                 client.describeWorkspaceBundles(request -> request.nextToken(first.nextToken()));
-        final DescribeWorkspaceBundlesResponse amazon =
-                client.describeWorkspaceBundles(request -> request.owner("AMAZON"));
+        DescribeWorkspaceBundlesResponse amazon = client.describeWorkspaceBundles(request -> request.owner("AMAZON"));
 
         assertThat(first.bundles()).hasSize(25);
         assertThat(second.bundles()).hasSize(1).doesNotContainAnyElementsOf(first.bundles());
@@ -86,13 +85,13 @@ class BundleRulesTest extends FakeTestBase {
 
     @Test
     void sharingIsShownAndTakenBack() {
-        final String image = account.addImage().id();
+        String image = account.addImage().id();
         share(image, "999988887777", true);
         share(image, "999988886666", true);
 
         share(image, "999988886666", false);
 
-        final var response = client.describeWorkspaceImagePermissions(request -> request.imageId(image));
+        var response = client.describeWorkspaceImagePermissions(request -> request.imageId(image));
         assertThat(response.imagePermissions())
                 .extracting(permission -> permission.sharedAccountId())
                 .containsExactly("999988887777");
@@ -100,8 +99,8 @@ class BundleRulesTest extends FakeTestBase {
 
     @Test
     void onlyOwnAvailableImagesAreSharedAndOnlyWithOthers() {
-        final String image = account.addImage().id();
-        final String pending = create("pending", image);
+        String image = account.addImage().id();
+        String pending = create("pending", image);
         account.addImage(Image.windows("wsi-foreign00").withOwnerAccountId("999988887777"));
 
         assertThat(errorCode(() -> share("wsi-000000000", "999988887777", true)))
@@ -112,7 +111,7 @@ class BundleRulesTest extends FakeTestBase {
         assertThat(errorCode(() -> share(image, Account.ID, true))).isEqualTo("InvalidParameterValuesException");
     }
 
-    private String createBundle(final String name, final String imageId) {
+    private String createBundle(String name, String imageId) {
         return client.createWorkspaceBundle(request -> request.bundleName(name)
                         .bundleDescription("A bundle")
                         .imageId(imageId)
@@ -122,7 +121,7 @@ class BundleRulesTest extends FakeTestBase {
                 .bundleId();
     }
 
-    private void share(final String imageId, final String accountId, final boolean allow) {
+    private void share(String imageId, String accountId, boolean allow) {
         client.updateWorkspaceImagePermission(
                 request -> request.imageId(imageId).sharedAccountId(accountId).allowCopyImage(allow));
     }

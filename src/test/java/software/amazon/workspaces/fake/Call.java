@@ -27,11 +27,11 @@ public record Call(
         String invocationId,
         Integer attempt) {
 
-    Call met(final Fault.Kind kind) {
+    Call met(Fault.Kind kind) {
         return new Call(operation, body, accessKeyId, status, errorType, kind, at, invocationId, attempt);
     }
 
-    Call answered(final int answerStatus, final String answerError) {
+    Call answered(int answerStatus, String answerError) {
         return new Call(operation, body, accessKeyId, answerStatus, answerError, fault, at, invocationId, attempt);
     }
 }

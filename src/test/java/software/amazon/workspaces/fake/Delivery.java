@@ -17,22 +17,22 @@ final class Delivery {
     private final CountDownLatch closed;
 
     /** @param closed opens when the fake closes, which ends what would otherwise go on */
-    Delivery(final HttpExchange exchange, final CountDownLatch closed) {
+    Delivery(HttpExchange exchange, CountDownLatch closed) {
         this.exchange = exchange;
         this.closed = closed;
     }
 
-    void send(final Answer answer) throws IOException {
+    void send(Answer answer) throws IOException {
         write(start(answer.status(), Wire.write(answer.body())));
     }
 
     /** @param kind one of those that are processed and then go wrong on the way */
-    void sendBroken(final Answer answer, final Fault.Kind kind) throws IOException, InterruptedException {
-        final byte[] body = Wire.write(answer.body());
+    void sendBroken(Answer answer, Fault.Kind kind) throws IOException, InterruptedException {
+        byte[] body = Wire.write(answer.body());
         switch (kind) {
             case INVALID_JSON -> write(start(200, NOT_JSON));
             case RESET_MID_BODY -> {
-                final OutputStream out = start(answer.status(), body).out();
+                OutputStream out = start(answer.status(), body).out();
                 out.write(body, 0, body.length / 2);
                 out.flush();
                 exchange.close();
@@ -49,20 +49,20 @@ final class Delivery {
 
     private record Started(OutputStream out, byte[] body) {}
 
-    private Started start(final int status, final byte[] body) throws IOException {
+    private Started start(int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", Wire.CONTENT_TYPE);
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         exchange.sendResponseHeaders(status, body.length);
         return new Started(exchange.getResponseBody(), body);
     }
 
-    private static void write(final Started started) throws IOException {
+    private static void write(Started started) throws IOException {
         started.out().write(started.body());
         started.out().close();
     }
 
-    private void trickle(final Started started) throws IOException, InterruptedException {
-        for (final byte each : started.body()) {
+    private void trickle(Started started) throws IOException, InterruptedException {
+        for (byte each : started.body()) {
             started.out().write(each);
             started.out().flush();
             if (closed.await(1, TimeUnit.SECONDS)) {

@@ -40,13 +40,13 @@ abstract class FakeTestBase {
         fake.close();
     }
 
-    String create(final String name, final String sourceId) {
+    String create(String name, String sourceId) {
         return client.createUpdatedWorkspaceImage(request ->
                         request.name(name).description("A golden image").sourceImageId(sourceId))
                 .imageId();
     }
 
-    WorkspaceImage describe(final String id) {
+    WorkspaceImage describe(String id) {
         return client.describeWorkspaceImages(request -> request.imageIds(id))
                 .images()
                 .get(0);
@@ -59,17 +59,17 @@ abstract class FakeTestBase {
     }
 
     /** The error that the call is refused with, which must be one of the service. */
-    static AwsServiceException refusal(final Runnable call) {
+    static AwsServiceException refusal(Runnable call) {
         return catchThrowableOfType(AwsServiceException.class, call::run);
     }
 
-    static String errorCode(final Runnable call) {
+    static String errorCode(Runnable call) {
         return refusal(call).awsErrorDetails().errorCode();
     }
 
     /** Sends a body that the SDK would not; null leaves a header out. */
-    HttpResponse<String> post(final String target, final String authorization, final String body) throws Exception {
-        final HttpRequest.Builder request = HttpRequest.newBuilder(fake.endpoint())
+    HttpResponse<String> post(String target, String authorization, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(fake.endpoint())
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (target != null) {

@@ -39,7 +39,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
     private final Faults faults = new Faults();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-    private FakeWorkSpaces(final Clock clock, final HttpServer server) {
+    private FakeWorkSpaces(Clock clock, HttpServer server) {
         this.clock = clock;
         this.account = new Account(clock);
         this.operations = new Operations(account);
@@ -50,7 +50,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
     }
 
     /** Serves on a free port of 127.0.0.1; the clock decides when builds end. */
-    public static FakeWorkSpaces start(final Clock clock) {
+    public static FakeWorkSpaces start(Clock clock) {
         return start(clock, 0);
     }
 
@@ -59,7 +59,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
      *
      * @throws UncheckedIOException if the port is taken
      */
-    public static FakeWorkSpaces start(final Clock clock, final int port) {
+    public static FakeWorkSpaces start(Clock clock, int port) {
         try {
             return new FakeWorkSpaces(clock, HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0));
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
     }
 
     /** Those of {@link #calls()} to one operation. */
-    public List<Call> calls(final String operation) {
+    public List<Call> calls(String operation) {
         return calls.stream().filter(call -> operation.equals(call.operation())).toList();
     }
 
@@ -103,18 +103,18 @@ public final class FakeWorkSpaces implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static Thread daemon(final Runnable work) {
-        final Thread thread = new Thread(work, "fake-workspaces");
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "fake-workspaces");
         thread.setDaemon(true);
         return thread;
     }
 
-    private void handle(final HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            final Delivery delivery = new Delivery(exchange, closed);
-            final byte[] body = exchange.getRequestBody().readAllBytes();
-            final Headers headers = exchange.getRequestHeaders();
-            final Call unread = new Call(
+            var delivery = new Delivery(exchange, closed);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Headers headers = exchange.getRequestHeaders();
+            var unread = new Call(
                     Wire.operation(exchange),
                     MissingNode.getInstance(),
                     null,
@@ -127,7 +127,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
             try {
                 serve(identify(unread, body, headers.getFirst("Authorization")), delivery);
             } catch (ServiceError e) {
-                final Answer refusal = e.toAnswer();
+                Answer refusal = e.toAnswer();
                 calls.add(unread.answered(refusal.status(), refusal.errorType()));
                 delivery.send(refusal);
             }
@@ -137,21 +137,21 @@ public final class FakeWorkSpaces implements AutoCloseable {
     }
 
     /** The call with what it asks and who asks it; refused are calls that are unsigned, unknown or unreadable. */
-    private Call identify(final Call call, final byte[] body, final String authorization) {
-        final String accessKeyId = Signature.accessKeyId(authorization);
+    private Call identify(Call call, byte[] body, String authorization) {
+        String accessKeyId = Signature.accessKeyId(authorization);
         if (!operations.isKnown(call.operation())) {
             throw new ServiceError("UnknownOperationException", "There is no operation " + call.operation() + ".");
         }
-        final JsonNode input = Wire.read(body);
+        JsonNode input = Wire.read(body);
         return new Call(
                 call.operation(), input, accessKeyId, null, null, null, call.at(), call.invocationId(), call.attempt());
     }
 
-    private void serve(final Call arrived, final Delivery delivery) throws IOException, InterruptedException {
-        final Optional<Answer> failedHook = announce(Moment.BEFORE, arrived);
-        final Optional<Fault> fault = faults.take(arrived.operation());
-        final Call call = fault.map(met -> arrived.met(met.kind())).orElse(arrived);
-        final Fault.Kind kind = fault.map(Fault::kind).orElse(null);
+    private void serve(Call arrived, Delivery delivery) throws IOException, InterruptedException {
+        Optional<Answer> failedHook = announce(Moment.BEFORE, arrived);
+        Optional<Fault> fault = faults.take(arrived.operation());
+        Call call = fault.map(met -> arrived.met(met.kind())).orElse(arrived);
+        Fault.Kind kind = fault.map(Fault::kind).orElse(null);
         if (kind == Fault.Kind.HANG || kind == Fault.Kind.DROP_BEFORE) {
             calls.add(call);
             if (kind == Fault.Kind.HANG) {
@@ -159,10 +159,9 @@ public final class FakeWorkSpaces implements AutoCloseable {
             }
             return;
         }
-        final Answer processed = failedHook.orElseGet(() -> process(call, fault));
-        final Call answered =
-                kind == Fault.Kind.DROP_AFTER ? call : call.answered(processed.status(), processed.errorType());
-        final Answer answer = announce(Moment.AFTER, answered).orElse(processed);
+        Answer processed = failedHook.orElseGet(() -> process(call, fault));
+        Call answered = kind == Fault.Kind.DROP_AFTER ? call : call.answered(processed.status(), processed.errorType());
+        Answer answer = announce(Moment.AFTER, answered).orElse(processed);
         calls.add(answered);
         if (kind == null || kind == Fault.Kind.ERROR) {
             delivery.send(answer);
@@ -171,7 +170,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
         }
     }
 
-    private Answer process(final Call call, final Optional<Fault> fault) {
+    private Answer process(Call call, Optional<Fault> fault) {
         try {
             if (fault.isPresent() && fault.get().kind() == Fault.Kind.ERROR) {
                 throw fault.get().toError();
@@ -184,7 +183,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
         }
     }
 
-    private Optional<Answer> announce(final Moment moment, final Call call) {
+    private Optional<Answer> announce(Moment moment, Call call) {
         try {
             faults.announce(moment, call);
             return Optional.empty();
@@ -194,8 +193,8 @@ public final class FakeWorkSpaces implements AutoCloseable {
         }
     }
 
-    private static Integer attempt(final Headers headers) {
-        final Matcher matcher = ATTEMPT.matcher(
+    private static Integer attempt(Headers headers) {
+        Matcher matcher = ATTEMPT.matcher(
                 Optional.ofNullable(headers.getFirst("amz-sdk-request")).orElse(""));
         return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
     }

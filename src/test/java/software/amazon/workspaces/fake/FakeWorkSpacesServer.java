@@ -18,7 +18,7 @@ public final class FakeWorkSpacesServer {
      * Serves until the process is stopped. System properties: {@code port} (0 or none: a free one),
      * {@code build} (ISO-8601, how long a build takes; default PT2M). Exit status 2 if one makes no sense.
      */
-    public static void main(final String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException {
         try {
             serve(System.getProperty("port", "0"), System.getProperty("build", "PT2M"), System.out);
         } catch (IllegalArgumentException e) {
@@ -33,12 +33,12 @@ public final class FakeWorkSpacesServer {
      *
      * @throws IllegalArgumentException with one line for the user if port or build makes no sense
      */
-    static FakeWorkSpaces serve(final String port, final String build, final PrintStream out) {
-        final int portNumber = toPort(port);
-        final Duration buildDuration = toDuration(build);
-        final FakeWorkSpaces fake = start(portNumber);
+    static FakeWorkSpaces serve(String port, String build, PrintStream out) {
+        int portNumber = toPort(port);
+        Duration buildDuration = toDuration(build);
+        FakeWorkSpaces fake = start(portNumber);
         fake.account().buildDuration(buildDuration);
-        final Image source = fake.account().addImage();
+        Image source = fake.account().addImage();
         out.printf(
                 """
                 A fake Amazon WorkSpaces serves on %s until Ctrl-C; it needs no AWS account.
@@ -53,7 +53,7 @@ public final class FakeWorkSpacesServer {
         return fake;
     }
 
-    private static FakeWorkSpaces start(final int port) {
+    private static FakeWorkSpaces start(int port) {
         try {
             return FakeWorkSpaces.start(Clock.systemUTC(), port);
         } catch (UncheckedIOException e) {
@@ -64,9 +64,9 @@ public final class FakeWorkSpacesServer {
         }
     }
 
-    private static int toPort(final String port) {
+    private static int toPort(String port) {
         try {
-            final int number = Integer.parseInt(port);
+            int number = Integer.parseInt(port);
             if (number >= 0 && number <= MAX_PORT) {
                 return number;
             }
@@ -77,9 +77,9 @@ public final class FakeWorkSpacesServer {
                 "-Dport=" + port + " is no port: give a number from 0 (any free one) to " + MAX_PORT + ".");
     }
 
-    private static Duration toDuration(final String build) {
+    private static Duration toDuration(String build) {
         try {
-            final Duration duration = Duration.parse(build);
+            Duration duration = Duration.parse(build);
             if (!duration.isNegative()) {
                 return duration;
             }

@@ -20,7 +20,7 @@ class FakeWorkSpacesServerTest {
     @Test
     void saysWhereItServesWhatIsThereAndHowToTryIt() {
         try (FakeWorkSpaces fake = FakeWorkSpacesServer.serve("0", "PT5S", out)) {
-            final Image source = fake.account().images().get(0);
+            Image source = fake.account().images().get(0);
 
             assertThat(source.state()).isEqualTo("AVAILABLE");
             assertThat(source.osType()).isEqualTo("WINDOWS");
@@ -35,7 +35,7 @@ class FakeWorkSpacesServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "65536", ""})
-    void badPortIsOneClearLine(final String port) {
+    void badPortIsOneClearLine(String port) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FakeWorkSpacesServer.serve(port, "PT2M", out))
                 .withMessage("-Dport=" + port + " is no port: give a number from 0 (any free one) to 65535.");
@@ -44,7 +44,7 @@ class FakeWorkSpacesServerTest {
     @Test
     void takenPortIsOneClearLine() {
         try (FakeWorkSpaces fake = FakeWorkSpaces.start(new VirtualClock())) {
-            final String taken = String.valueOf(fake.endpoint().getPort());
+            String taken = String.valueOf(fake.endpoint().getPort());
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> FakeWorkSpacesServer.serve(taken, "PT2M", out))
@@ -55,7 +55,7 @@ class FakeWorkSpacesServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2m", "-PT1M", ""})
-    void badDurationIsOneClearLine(final String build) {
+    void badDurationIsOneClearLine(String build) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FakeWorkSpacesServer.serve("0", build, out))
                 .withMessage("-Dbuild=" + build + " is no duration: give one such as PT30S, PT2M or PT1H.");
@@ -64,7 +64,7 @@ class FakeWorkSpacesServerTest {
     @Test
     void buildTakesTheTimeThatWasAskedFor() {
         try (FakeWorkSpaces fake = FakeWorkSpacesServer.serve("0", Duration.ZERO.toString(), out)) {
-            final Account account = fake.account();
+            Account account = fake.account();
 
             account.startBuild(Image.windows("wsi-built0000")
                     .withState(Image.PENDING)

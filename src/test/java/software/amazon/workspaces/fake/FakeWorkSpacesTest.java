@@ -20,12 +20,12 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void buildIsPendingUntilItsTimeIsOverThenAvailable() {
-        final String id = create("golden", account.addImage().id());
+        String id = create("golden", account.addImage().id());
 
         clock.advance(Duration.ofMinutes(45).minusMillis(1));
-        final WorkspaceImage before = describe(id);
+        WorkspaceImage before = describe(id);
         clock.advance(Duration.ofMillis(1));
-        final WorkspaceImage after = describe(id);
+        WorkspaceImage after = describe(id);
 
         assertThat(before.state()).isEqualTo(WorkspaceImageState.PENDING);
         assertThat(before.updates()).isNull();
@@ -37,10 +37,10 @@ class FakeWorkSpacesTest extends FakeTestBase {
     @Test
     void failedBuildEndsInErrorWithItsDetails() {
         account.nextBuildFails("BuildFailed", "The build failed.", new ErrorDetail("PendingReboot", "Reboot first."));
-        final String id = create("golden", account.addImage().id());
+        String id = create("golden", account.addImage().id());
 
         clock.advance(Duration.ofMinutes(45));
-        final WorkspaceImage image = describe(id);
+        WorkspaceImage image = describe(id);
 
         assertThat(image.state()).isEqualTo(WorkspaceImageState.ERROR);
         assertThat(image.errorCode()).isEqualTo("BuildFailed");
@@ -51,16 +51,16 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void scriptedBuildsApplyToTheNextOnesOnly() {
-        final String bad = account.addImage().id();
-        final String good = account.addImage().id();
+        String bad = account.addImage().id();
+        String good = account.addImage().id();
         account.buildsFail(bad, "BuildFailed", "Never works.");
         account.nextBuildDuration(Duration.ofHours(3));
         account.nextBuildState("OPTIMIZING");
 
-        final String slow = create("slow", good);
-        final String failing = create("failing", bad);
-        final String usual = create("usual", good);
-        final String slowState = describe(slow).stateAsString();
+        String slow = create("slow", good);
+        String failing = create("failing", bad);
+        String usual = create("usual", good);
+        String slowState = describe(slow).stateAsString();
         clock.advance(Duration.ofMinutes(45));
 
         assertThat(slowState).isEqualTo("OPTIMIZING");
@@ -72,10 +72,10 @@ class FakeWorkSpacesTest extends FakeTestBase {
     @Test
     void createdImageShowsOnlyAfterTheLagYetItsNameIsTaken() {
         account.lagAfterCreate(Duration.ofSeconds(30));
-        final String source = account.addImage().id();
-        final String id = create("golden", source);
+        String source = account.addImage().id();
+        String id = create("golden", source);
 
-        final List<String> during = describedIds();
+        List<String> during = describedIds();
         clock.advance(Duration.ofSeconds(30));
 
         assertThat(during).containsExactly(source);
@@ -86,10 +86,10 @@ class FakeWorkSpacesTest extends FakeTestBase {
     @Test
     void deletedImageStillShowsDuringTheLagYetIsGone() {
         account.lagAfterDelete(Duration.ofSeconds(30));
-        final String id = account.addImage().id();
+        String id = account.addImage().id();
         client.deleteWorkspaceImage(request -> request.imageId(id));
 
-        final List<String> during = describedIds();
+        List<String> during = describedIds();
         clock.advance(Duration.ofSeconds(30));
 
         assertThat(during).containsExactly(id);
@@ -103,7 +103,7 @@ class FakeWorkSpacesTest extends FakeTestBase {
     void missingImageIsAnEmptyList() {
         account.addImage();
 
-        final DescribeWorkspaceImagesResponse response =
+        DescribeWorkspaceImagesResponse response =
                 client.describeWorkspaceImages(request -> request.imageIds("wsi-000000000"));
 
         assertThat(response.images()).isEmpty();
@@ -112,12 +112,12 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void pagesShowEveryImageOnceEvenWhenOneIsDeletedInBetween() {
-        final List<String> ids =
+        List<String> ids =
                 IntStream.range(0, 30).mapToObj(i -> account.addImage().id()).toList();
 
-        final DescribeWorkspaceImagesResponse first = client.describeWorkspaceImages();
+        DescribeWorkspaceImagesResponse first = client.describeWorkspaceImages();
         client.deleteWorkspaceImage(request -> request.imageId(ids.get(0)));
-        final DescribeWorkspaceImagesResponse second =
+        DescribeWorkspaceImagesResponse second =
                 client.describeWorkspaceImages(request -> request.nextToken(first.nextToken()));
 
         assertThat(first.images()).extracting(WorkspaceImage::imageId).isEqualTo(ids.subList(0, 25));
@@ -133,13 +133,13 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void sharedImageShowsByIdAndAsSharedOnly() {
-        final String own = account.addImage().id();
-        final String shared = account.addImage(Image.windows("wsi-5hared000").withOwnerAccountId(OTHER_ACCOUNT))
+        String own = account.addImage().id();
+        String shared = account.addImage(Image.windows("wsi-5hared000").withOwnerAccountId(OTHER_ACCOUNT))
                 .id();
 
-        final var owned = client.describeWorkspaceImages(request -> request.imageType(ImageType.OWNED))
+        var owned = client.describeWorkspaceImages(request -> request.imageType(ImageType.OWNED))
                 .images();
-        final var others = client.describeWorkspaceImages(request -> request.imageType(ImageType.SHARED))
+        var others = client.describeWorkspaceImages(request -> request.imageType(ImageType.SHARED))
                 .images();
 
         assertThat(owned).extracting(WorkspaceImage::imageId).containsExactly(own);
@@ -153,7 +153,7 @@ class FakeWorkSpacesTest extends FakeTestBase {
 
     @Test
     void idsLookRealAndNeverComeTwice() {
-        final List<String> ids = IntStream.range(0, 10_000)
+        List<String> ids = IntStream.range(0, 10_000)
                 .mapToObj(i -> account.addImage().id())
                 .toList();
 

@@ -25,7 +25,7 @@ public record Fault(Kind kind, String type, String message, int status) {
         TRICKLE
     }
 
-    static Fault of(final Kind kind) {
+    static Fault of(Kind kind) {
         return new Fault(kind, null, null, 0);
     }
 

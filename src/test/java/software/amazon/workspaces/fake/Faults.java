@@ -36,7 +36,7 @@ public final class Faults {
     }
 
     /** @param operation such as {@code DeleteWorkspaceImage}, or {@link #ANY} */
-    public Script on(final String operation) {
+    public Script on(String operation) {
         return new Script(operation);
     }
 
@@ -46,18 +46,18 @@ public final class Faults {
     }
 
     /** Adds a hook; the answer removes it again. */
-    public Runnable intercept(final Interceptor interceptor) {
+    public Runnable intercept(Interceptor interceptor) {
         interceptors.add(interceptor);
         return () -> interceptors.remove(interceptor);
     }
 
-    void announce(final Moment moment, final Call call) {
+    void announce(Moment moment, Call call) {
         interceptors.forEach(interceptor -> interceptor.on(moment, call));
     }
 
-    synchronized Optional<Fault> take(final String operation) {
+    synchronized Optional<Fault> take(String operation) {
         Rule due = null;
-        for (final Rule rule : rules) {
+        for (Rule rule : rules) {
             if (rule.isFor(operation)
                     && rule.skip.getAndDecrement() <= 0
                     && (due == null || rule.counted && !due.counted)) {
@@ -72,20 +72,20 @@ public final class Faults {
     }
 
     private void removeUsedUp() {
-        for (final Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
-            final Rule rule = each.next();
+        for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
+            Rule rule = each.next();
             if (rule.remaining.get() <= 0 || rule.counted && rule.skip.get() < 0) {
                 each.remove();
             }
         }
     }
 
-    private synchronized void add(final Rule rule) {
+    private synchronized void add(Rule rule) {
         rules.add(rule);
     }
 
     private record Rule(String operation, boolean counted, AtomicInteger skip, AtomicInteger remaining, Fault fault) {
-        boolean isFor(final String called) {
+        boolean isFor(String called) {
             return ANY.equals(operation) || operation.equals(called);
         }
     }
@@ -95,12 +95,12 @@ public final class Faults {
 
         private final String operation;
 
-        private Script(final String operation) {
+        private Script(String operation) {
             this.operation = operation;
         }
 
         /** The n-th call from now, from 1, and no other. */
-        public Occurrence nth(final int n) {
+        public Occurrence nth(int n) {
             return new Occurrence(operation, true, n - 1, 1);
         }
 
@@ -110,7 +110,7 @@ public final class Faults {
         }
 
         /** The next n calls that no older rule takes. */
-        public Occurrence times(final int n) {
+        public Occurrence times(int n) {
             return new Occurrence(operation, false, 0, n);
         }
 
@@ -135,7 +135,7 @@ public final class Faults {
         private final int skip;
         private final int times;
 
-        private Occurrence(final String operation, final boolean counted, final int skip, final int times) {
+        private Occurrence(String operation, boolean counted, int skip, int times) {
             this.operation = operation;
             this.counted = counted;
             this.skip = skip;
@@ -153,7 +153,7 @@ public final class Faults {
         }
 
         /** Any error, declared or not. */
-        public void error(final String type, final String message, final int status) {
+        public void error(String type, String message, int status) {
             play(new Fault(Fault.Kind.ERROR, type, message, status));
         }
 
@@ -187,7 +187,7 @@ public final class Faults {
             play(Fault.of(Fault.Kind.TRICKLE));
         }
 
-        private void play(final Fault fault) {
+        private void play(Fault fault) {
             add(new Rule(operation, counted, new AtomicInteger(skip), new AtomicInteger(times), fault));
         }
     }

@@ -26,7 +26,7 @@ class FaultsTest extends FakeTestBase {
     void nthCallIsHitAndNoOther() {
         fake.faults().on(DESCRIBE).nth(2).throttle();
 
-        final List<String> seen = errorsOf(3);
+        List<String> seen = errorsOf(3);
 
         assertThat(seen).containsExactly("none", "ThrottlingException", "none");
     }
@@ -36,7 +36,7 @@ class FaultsTest extends FakeTestBase {
         fake.faults().on(DESCRIBE).next().serverError();
         fake.faults().on(DESCRIBE).times(2).error("ExpiredTokenException", "The security token is expired", 400);
 
-        final List<String> seen = errorsOf(4);
+        List<String> seen = errorsOf(4);
 
         assertThat(seen)
                 .containsExactly("InternalServerException", "ExpiredTokenException", "ExpiredTokenException", "none");
@@ -46,7 +46,7 @@ class FaultsTest extends FakeTestBase {
     void alwaysLastsUntilCleared() {
         fake.faults().on(Faults.ANY).always().throttle();
 
-        final List<String> during = errorsOf(3);
+        List<String> during = errorsOf(3);
         fake.faults().clear();
 
         assertThat(during).containsOnly("ThrottlingException");
@@ -69,7 +69,7 @@ class FaultsTest extends FakeTestBase {
     void throttlingLooksAsTheSdkExpectsIt() {
         fake.faults().on(DESCRIBE).next().throttle();
 
-        final AwsServiceException refusal = refusal(client::describeWorkspaceImages);
+        AwsServiceException refusal = refusal(client::describeWorkspaceImages);
 
         assertThat(refusal.statusCode()).isEqualTo(400);
         assertThat(refusal.isThrottlingException()).isTrue();
@@ -79,7 +79,7 @@ class FaultsTest extends FakeTestBase {
 
     @Test
     void callDroppedBeforeProcessingChangesNothing() {
-        final String source = account.addImage().id();
+        String source = account.addImage().id();
         fake.faults().on("CreateUpdatedWorkspaceImage").next().dropBefore();
 
         assertThatThrownBy(() -> create("golden", source)).isInstanceOf(SdkClientException.class);
@@ -93,10 +93,9 @@ class FaultsTest extends FakeTestBase {
 
     @ParameterizedTest
     @CsvSource({"DROP_AFTER", "INVALID_JSON", "RESET_MID_BODY"})
-    void brokenAnswerComesAfterProcessing(final Fault.Kind kind) {
-        final String source = account.addImage().id();
-        final Faults.Occurrence next =
-                fake.faults().on("CreateUpdatedWorkspaceImage").next();
+    void brokenAnswerComesAfterProcessing(Fault.Kind kind) {
+        String source = account.addImage().id();
+        Faults.Occurrence next = fake.faults().on("CreateUpdatedWorkspaceImage").next();
         switch (kind) {
             case DROP_AFTER -> next.dropAfter();
             case INVALID_JSON -> next.invalidJson();
@@ -111,8 +110,8 @@ class FaultsTest extends FakeTestBase {
 
     @ParameterizedTest
     @CsvSource({"HANG", "TRICKLE"})
-    void clientGivesUpOnAnAnswerThatDoesNotEnd(final Fault.Kind kind) {
-        final Faults.Occurrence next = fake.faults().on(DESCRIBE).next();
+    void clientGivesUpOnAnAnswerThatDoesNotEnd(Fault.Kind kind) {
+        Faults.Occurrence next = fake.faults().on(DESCRIBE).next();
         if (kind == Fault.Kind.HANG) {
             next.hang();
         } else {
@@ -128,15 +127,15 @@ class FaultsTest extends FakeTestBase {
 
     @Test
     void closingEndsHangingCallsAtOnce() throws Exception {
-        final CountDownLatch arrived = new CountDownLatch(1);
+        var arrived = new CountDownLatch(1);
         fake.faults().on(DESCRIBE).next().hang();
         fake.faults().intercept((moment, call) -> arrived.countDown());
-        final CompletableFuture<Object> hanging = CompletableFuture.supplyAsync(client::describeWorkspaceImages);
+        CompletableFuture<Object> hanging = CompletableFuture.supplyAsync(client::describeWorkspaceImages);
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
 
-        final long start = System.nanoTime();
+        long start = System.nanoTime();
         fake.close();
-        final Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(took).isLessThan(Duration.ofSeconds(2));
         assertThat(hanging).failsWithin(Duration.ofSeconds(5));
@@ -146,9 +145,9 @@ class FaultsTest extends FakeTestBase {
     void requestsBeyondTheRateAreThrottledUntilTheBucketRefills() {
         account.requestsPerSecond(2, 3);
 
-        final List<String> burst = errorsOf(4);
+        List<String> burst = errorsOf(4);
         clock.advance(Duration.ofMillis(500));
-        final List<String> later = errorsOf(2);
+        List<String> later = errorsOf(2);
         account.unlimitedRequests();
 
         assertThat(burst).containsExactly("none", "none", "none", "ThrottlingException");
@@ -156,7 +155,7 @@ class FaultsTest extends FakeTestBase {
         assertThat(errorsOf(3)).containsOnly("none");
     }
 
-    private List<String> errorsOf(final int calls) {
+    private List<String> errorsOf(int calls) {
         return Stream.generate(this::describeError)
                 .limit(calls)
                 .map(error -> Objects.requireNonNullElse(error, "none"))

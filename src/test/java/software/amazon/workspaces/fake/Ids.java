@@ -14,9 +14,9 @@ final class Ids {
     private final AtomicLong last = new AtomicLong(48_271_000_000_019L);
 
     /** The prefix and nine lower-case letters and digits. */
-    String next(final String prefix) {
-        final long value = last.updateAndGet(previous -> (previous + STEP) % RANGE);
-        final String digits = Long.toString(value, RADIX);
+    String next(String prefix) {
+        long value = last.updateAndGet(previous -> (previous + STEP) % RANGE);
+        String digits = Long.toString(value, RADIX);
         return prefix + "0".repeat(LENGTH - digits.length()) + digits;
     }
 }

@@ -55,7 +55,7 @@ public record Image(
     }
 
     /** An AVAILABLE Windows Server 2019 image of this account, named after its id, with updates available. */
-    public static Image windows(final String id) {
+    public static Image windows(String id) {
         return new Image(
                 id,
                 "image-" + id,
@@ -77,7 +77,7 @@ public record Image(
     }
 
     /** An AVAILABLE Linux image of this account, which the service refuses to update. */
-    public static Image linux(final String id) {
+    public static Image linux(String id) {
         return windows(id)
                 .withOsType("LINUX")
                 .withWindowsVersion(null)

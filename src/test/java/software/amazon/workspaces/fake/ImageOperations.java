@@ -16,13 +16,13 @@ final class ImageOperations {
 
     private final Account account;
 
-    ImageOperations(final Account account) {
+    ImageOperations(Account account) {
         this.account = account;
     }
 
-    ObjectNode createUpdated(final JsonNode input) {
-        final Image source = updatable(input.get("SourceImageId").textValue());
-        final String name = input.get("Name").textValue();
+    ObjectNode createUpdated(JsonNode input) {
+        Image source = updatable(input.get("SourceImageId").textValue());
+        String name = input.get("Name").textValue();
         if (account.images().stream()
                 .anyMatch(image -> isOwned(image) && image.name().equals(name))) {
             throw new ServiceError(
@@ -33,8 +33,8 @@ final class ImageOperations {
                     "ResourceLimitExceededException",
                     "You have reached the maximum number of WorkSpace images in this Region.");
         }
-        final Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
-        final Image image = new Image(
+        Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
+        var image = new Image(
                 account.ids().next("wsi-"),
                 name,
                 input.get("Description").textValue(),
@@ -56,8 +56,8 @@ final class ImageOperations {
         return object().put("ImageId", image.id());
     }
 
-    private Image updatable(final String sourceId) {
-        final Image source = account.image(sourceId).orElseThrow(() -> ServiceError.notFound(sourceId));
+    private Image updatable(String sourceId) {
+        Image source = account.image(sourceId).orElseThrow(() -> ServiceError.notFound(sourceId));
         if (!Image.AVAILABLE.equals(source.state())) {
             throw new ServiceError(
                     "InvalidResourceStateException",
@@ -74,17 +74,17 @@ final class ImageOperations {
     }
 
     /** Without ImageType both owned and shared images: AWS does not say, and this way nobody comes to rely on less. */
-    ObjectNode describe(final JsonNode input) {
-        final Set<String> ids = new HashSet<>();
+    ObjectNode describe(JsonNode input) {
+        Set<String> ids = new HashSet<>();
         input.path("ImageIds").forEach(id -> ids.add(id.textValue()));
-        final String type = input.path("ImageType").asText("");
-        final List<StoredImage> matching = account.shownImages().stream()
+        String type = input.path("ImageType").asText("");
+        List<StoredImage> matching = account.shownImages().stream()
                 .filter(stored -> ids.isEmpty() || ids.contains(stored.image().id()))
                 .filter(stored -> type.isEmpty() || type.equals("OWNED") == isOwned(stored.image()))
                 .toList();
-        final Page<StoredImage> page = Page.of("DescribeWorkspaceImages", input, matching, StoredImage::key);
-        final ObjectNode result = object();
-        final Instant now = account.now();
+        Page<StoredImage> page = Page.of("DescribeWorkspaceImages", input, matching, StoredImage::key);
+        ObjectNode result = object();
+        Instant now = account.now();
         result.putArray("Images")
                 .addAll(page.items().stream()
                         .map(stored -> toJson(stored.at(now)))
@@ -92,9 +92,9 @@ final class ImageOperations {
         return result.setAll(page.toToken());
     }
 
-    ObjectNode delete(final JsonNode input) {
-        final String id = input.get("ImageId").textValue();
-        final Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
+    ObjectNode delete(JsonNode input) {
+        String id = input.get("ImageId").textValue();
+        Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
         if (!isOwned(image)) {
             throw new ServiceError("AccessDeniedException", "The image " + id + " belongs to another account.");
         }
@@ -114,12 +114,12 @@ final class ImageOperations {
         return object();
     }
 
-    static boolean isOwned(final Image image) {
+    static boolean isOwned(Image image) {
         return Account.ID.equals(image.ownerAccountId());
     }
 
-    private static ObjectNode toJson(final Image image) {
-        final ObjectNode json = object();
+    private static ObjectNode toJson(Image image) {
+        ObjectNode json = object();
         json.put("ImageId", image.id()).put("Name", image.name()).put("Description", image.description());
         if (image.osType() != null) {
             json.putObject("OperatingSystem").put("Type", image.osType());

@@ -21,52 +21,52 @@ class ImageRulesTest extends FakeTestBase {
 
     @ParameterizedTest
     @CsvSource({"PENDING", "ERROR", "OPTIMIZING"})
-    void sourceMustBeAvailable(final String state) {
-        final String source = account.addImage(Image.windows("wsi-50urce000").withState(state))
+    void sourceMustBeAvailable(String state) {
+        String source = account.addImage(Image.windows("wsi-50urce000").withState(state))
                 .id();
 
-        final String code = errorCode(() -> create("golden", source));
+        String code = errorCode(() -> create("golden", source));
 
         assertThat(code).isEqualTo("InvalidResourceStateException");
     }
 
     @ParameterizedTest
     @CsvSource({"LINUX,", "WINDOWS,Windows Server 2022", "WINDOWS,Windows 11"})
-    void sourceMustBeAWindowsThatCanBeUpdated(final String type, final String version) {
+    void sourceMustBeAWindowsThatCanBeUpdated(String type, String version) {
         account.addImage(
                 Image.windows("wsi-50urce000").withOsType(type).withWindowsVersion(version == null ? "none" : version));
 
-        final var refusal = (OperationNotSupportedException) refusal(() -> create("golden", "wsi-50urce000"));
+        var refusal = (OperationNotSupportedException) refusal(() -> create("golden", "wsi-50urce000"));
 
         assertThat(refusal.reason()).isEqualTo("UNSUPPORTED_OPERATING_SYSTEM");
     }
 
     @Test
     void linuxImageCannotBeUpdated() {
-        final String source = account.addImage(Image.linux("wsi-50urce000")).id();
+        String source = account.addImage(Image.linux("wsi-50urce000")).id();
 
-        final String code = errorCode(() -> create("golden", source));
+        String code = errorCode(() -> create("golden", source));
 
         assertThat(code).isEqualTo("OperationNotSupportedException");
     }
 
     @ParameterizedTest
     @CsvSource({"AVAILABLE", "PENDING", "ERROR"})
-    void nameMustBeUniqueAmongOwnedImagesInAnyState(final String state) {
-        final String source = account.addImage().id();
+    void nameMustBeUniqueAmongOwnedImagesInAnyState(String state) {
+        String source = account.addImage().id();
         account.addImage(Image.windows("wsi-taken0000").withName("golden").withState(state));
 
-        final String code = errorCode(() -> create("golden", source));
+        String code = errorCode(() -> create("golden", source));
 
         assertThat(code).isEqualTo("ResourceAlreadyExistsException");
     }
 
     @Test
     void nameOfASharedImageIsFree() {
-        final String source = account.addImage().id();
+        String source = account.addImage().id();
         account.addImage(Image.windows("wsi-taken0000").withName("golden").withOwnerAccountId("999988887777"));
 
-        final String id = create("golden", source);
+        String id = create("golden", source);
 
         assertThat(account.image(id))
                 .hasValueSatisfying(image -> assertThat(image.sourceId()).isEqualTo(source));
@@ -74,11 +74,11 @@ class ImageRulesTest extends FakeTestBase {
 
     @Test
     void quotaIsFortyImages() {
-        final String source = account.addImage().id();
+        String source = account.addImage().id();
         IntStream.range(0, 38).forEach(i -> account.addImage());
 
-        final String last = create("fortieth", source);
-        final String code = errorCode(() -> create("too-many", source));
+        String last = create("fortieth", source);
+        String code = errorCode(() -> create("too-many", source));
 
         assertThat(account.image(last)).isPresent();
         assertThat(code).isEqualTo("ResourceLimitExceededException");
@@ -86,11 +86,11 @@ class ImageRulesTest extends FakeTestBase {
 
     @ParameterizedTest
     @CsvSource({"PENDING", "OPTIMIZING"})
-    void imageCannotBeDeletedWhileItIsBuilt(final String state) {
+    void imageCannotBeDeletedWhileItIsBuilt(String state) {
         account.nextBuildState(state);
-        final String id = create("golden", account.addImage().id());
+        String id = create("golden", account.addImage().id());
 
-        final String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
+        String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
 
         assertThat(code).isEqualTo("InvalidResourceStateException");
     }
@@ -98,7 +98,7 @@ class ImageRulesTest extends FakeTestBase {
     @Test
     void failedImageCanBeDeleted() {
         account.nextBuildFails("BuildFailed", "The build failed.");
-        final String id = create("golden", account.addImage().id());
+        String id = create("golden", account.addImage().id());
         clock.advance(Duration.ofMinutes(45));
 
         client.deleteWorkspaceImage(request -> request.imageId(id));
@@ -108,10 +108,10 @@ class ImageRulesTest extends FakeTestBase {
 
     @Test
     void imageThatABundleUsesCannotBeDeleted() {
-        final String id = account.addImage().id();
-        final Bundle bundle = account.addBundle("bundle", id);
+        String id = account.addImage().id();
+        Bundle bundle = account.addBundle("bundle", id);
 
-        final String whileUsed = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
+        String whileUsed = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
         account.removeBundle(bundle.id());
         client.deleteWorkspaceImage(request -> request.imageId(id));
 
@@ -123,17 +123,17 @@ class ImageRulesTest extends FakeTestBase {
     void sharedOutImageCannotBeDeleted() {
         account.addImage(Image.windows("wsi-5hared000").withSharedWith(Set.of("999988887777")));
 
-        final String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId("wsi-5hared000")));
+        String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId("wsi-5hared000")));
 
         assertThat(code).isEqualTo("ResourceAssociatedException");
     }
 
     @Test
     void deniedActionIsNamedAndNothingHappens() {
-        final String source = account.addImage().id();
+        String source = account.addImage().id();
         account.deny("workspaces:CreateUpdatedWorkspaceImage");
 
-        final var refusal = refusal(() -> create("golden", source));
+        var refusal = refusal(() -> create("golden", source));
         account.allow("CreateUpdatedWorkspaceImage");
         create("golden", source);
 

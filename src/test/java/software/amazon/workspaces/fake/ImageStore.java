@@ -18,39 +18,39 @@ final class ImageStore {
     private final List<StoredImage> deleted = new ArrayList<>();
     private final AtomicInteger lastKey = new AtomicInteger();
 
-    void put(final Image image) {
+    void put(Image image) {
         put(image, Instant.MIN, null);
     }
 
     /** @param build null for an image that stays in its state */
-    void put(final Image image, final Instant shownFrom, final Build build) {
+    void put(Image image, Instant shownFrom, Build build) {
         existing.put(
                 image.id(),
                 new StoredImage("%08d".formatted(lastKey.incrementAndGet()), image, shownFrom, Instant.MAX, build));
     }
 
-    List<Image> all(final Instant now) {
+    List<Image> all(Instant now) {
         return existing.values().stream().map(stored -> stored.at(now)).toList();
     }
 
-    Optional<Image> find(final String id, final Instant now) {
+    Optional<Image> find(String id, Instant now) {
         return Optional.ofNullable(existing.get(id)).map(stored -> stored.at(now));
     }
 
     /** @throws IllegalArgumentException if there is no such image */
-    void change(final String id, final UnaryOperator<Image> change) {
+    void change(String id, UnaryOperator<Image> change) {
         if (existing.computeIfPresent(id, (same, stored) -> stored.with(change.apply(stored.image()))) == null) {
             throw new IllegalArgumentException("No image " + id);
         }
     }
 
     /** Nothing happens if there is no such image. */
-    void delete(final String id, final Instant now, final Instant shownUntil) {
+    void delete(String id, Instant now, Instant shownUntil) {
         Optional.ofNullable(existing.remove(id)).ifPresent(stored -> deleted.add(stored.deleted(now, shownUntil)));
     }
 
     /** What describe shows, oldest first. */
-    List<StoredImage> shown(final Instant now) {
+    List<StoredImage> shown(Instant now) {
         return Stream.concat(deleted.stream(), existing.values().stream())
                 .filter(stored -> stored.isShownAt(now))
                 .sorted(Comparator.comparing(StoredImage::key))

@@ -86,13 +86,13 @@ final class Inputs {
 
     private Inputs() {}
 
-    private static Shape text(final int min, final int max, final String pattern) {
+    private static Shape text(int min, int max, String pattern) {
         return new Text(min, max, Pattern.compile(pattern));
     }
 
     /** Members as name, shape, name, shape, in the order in which violations are reported. */
-    private static Shape structure(final List<String> required, final Object... namesAndShapes) {
-        final Map<String, Shape> members = new LinkedHashMap<>();
+    private static Shape structure(List<String> required, Object... namesAndShapes) {
+        Map<String, Shape> members = new LinkedHashMap<>();
         for (int i = 0; i < namesAndShapes.length; i += 2) {
             members.put((String) namesAndShapes[i], (Shape) namesAndShapes[i + 1]);
         }

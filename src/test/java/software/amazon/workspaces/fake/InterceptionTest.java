@@ -10,16 +10,16 @@ class InterceptionTest extends FakeTestBase {
 
     @Test
     void interceptorActsAtExactlyThatMoment() {
-        final String source = account.addImage().id();
-        final Runnable remove = fake.faults().intercept((moment, call) -> {
+        String source = account.addImage().id();
+        Runnable remove = fake.faults().intercept((moment, call) -> {
             if (moment == Faults.Moment.AFTER && call.operation().equals("CreateUpdatedWorkspaceImage")) {
                 clock.advance(Duration.ofMinutes(45));
             }
         });
 
-        final String first = create("first", source);
+        String first = create("first", source);
         remove.run();
-        final String second = create("second", source);
+        String second = create("second", source);
 
         assertThat(describe(first).stateAsString()).isEqualTo("AVAILABLE");
         assertThat(describe(second).stateAsString()).isEqualTo("PENDING");
@@ -49,7 +49,7 @@ class InterceptionTest extends FakeTestBase {
     void callIsRecordedWithItsCallerInputAndOutcome() {
         refusal(() -> create("golden", "wsi-000000000"));
 
-        final Call call = fake.calls("CreateUpdatedWorkspaceImage").get(0);
+        Call call = fake.calls("CreateUpdatedWorkspaceImage").get(0);
 
         assertThat(call.body().get("Name").asText()).isEqualTo("golden");
         assertThat(call.accessKeyId()).isEqualTo(ACCESS_KEY_ID);

@@ -13,12 +13,12 @@ final class Operations {
 
     private record Operation(Shape input, Function<JsonNode, ObjectNode> action) {}
 
-    Operations(final Account account) {
+    Operations(Account account) {
         this.account = account;
-        final ImageOperations images = new ImageOperations(account);
-        final TagOperations tags = new TagOperations(account);
-        final BundleOperations bundles = new BundleOperations(account);
-        final SharingOperations sharing = new SharingOperations(account);
+        var images = new ImageOperations(account);
+        var tags = new TagOperations(account);
+        var bundles = new BundleOperations(account);
+        var sharing = new SharingOperations(account);
         this.byName = Map.ofEntries(
                 Map.entry(
                         "CreateUpdatedWorkspaceImage",
@@ -38,7 +38,7 @@ final class Operations {
                 Map.entry("UpdateWorkspaceImagePermission", new Operation(Inputs.UPDATE_PERMISSION, sharing::update)));
     }
 
-    boolean isKnown(final String operation) {
+    boolean isKnown(String operation) {
         return operation != null && byName.containsKey(operation);
     }
 
@@ -47,12 +47,12 @@ final class Operations {
      *
      * @throws ServiceError what the service refuses it with
      */
-    ObjectNode process(final String name, final JsonNode input) {
+    ObjectNode process(String name, JsonNode input) {
         if (!account.admitsRequest()) {
             throw new ServiceError("ThrottlingException", "Rate exceeded");
         }
         account.policy().authorize(name, input);
-        final Operation operation = byName.get(name);
+        Operation operation = byName.get(name);
         Shape.validate(operation.input(), input);
         synchronized (account) {
             return operation.action().apply(input);

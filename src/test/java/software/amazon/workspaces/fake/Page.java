@@ -24,34 +24,33 @@ record Page<T>(List<T> items, String nextToken) {
      * @param sorted items in the order of their keys
      * @throws ServiceError InvalidParameterValuesException for a token that this operation did not hand out
      */
-    static <T> Page<T> of(
-            final String operation, final JsonNode input, final List<T> sorted, final Function<T, String> key) {
-        final String after = input.hasNonNull("NextToken")
+    static <T> Page<T> of(String operation, JsonNode input, List<T> sorted, Function<T, String> key) {
+        String after = input.hasNonNull("NextToken")
                 ? keyIn(operation, input.get("NextToken").textValue())
                 : "";
-        final int size = input.path("MaxResults").asInt(MAX_RESULTS);
-        final List<T> rest = sorted.stream()
+        int size = input.path("MaxResults").asInt(MAX_RESULTS);
+        List<T> rest = sorted.stream()
                 .filter(item -> key.apply(item).compareTo(after) > 0)
                 .toList();
-        final List<T> items = rest.subList(0, Math.min(size, rest.size()));
-        final boolean more = items.size() < rest.size();
+        List<T> items = rest.subList(0, Math.min(size, rest.size()));
+        boolean more = items.size() < rest.size();
         return new Page<>(items, more ? token(operation, key.apply(items.get(items.size() - 1))) : null);
     }
 
     /** The NextToken member of the answer, where there is one. */
     ObjectNode toToken() {
-        final ObjectNode member = JsonNodeFactory.instance.objectNode();
+        ObjectNode member = JsonNodeFactory.instance.objectNode();
         return nextToken == null ? member : member.put("NextToken", nextToken);
     }
 
-    private static String token(final String operation, final String key) {
-        final byte[] plain = (operation + " " + key).getBytes(StandardCharsets.UTF_8);
+    private static String token(String operation, String key) {
+        byte[] plain = (operation + " " + key).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
-    private static String keyIn(final String operation, final String token) {
+    private static String keyIn(String operation, String token) {
         try {
-            final String plain = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            var plain = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             if (plain.startsWith(operation + " ")) {
                 return plain.substring(operation.length() + 1);
             }

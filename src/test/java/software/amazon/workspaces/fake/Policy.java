@@ -13,11 +13,11 @@ final class Policy {
 
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
 
-    void deny(final String action) {
+    void deny(String action) {
         denied.add(action.replace(PREFIX, ""));
     }
 
-    void allow(final String action) {
+    void allow(String action) {
         denied.remove(action.replace(PREFIX, ""));
     }
 
@@ -26,14 +26,14 @@ final class Policy {
      *
      * @throws ServiceError AccessDeniedException that names the missing action
      */
-    void authorize(final String operation, final JsonNode input) {
+    void authorize(String operation, JsonNode input) {
         require(operation, input);
         if (operation.startsWith("Create") && input.path("Tags").size() > 0) {
             require("CreateTags", input);
         }
     }
 
-    private void require(final String action, final JsonNode input) {
+    private void require(String action, JsonNode input) {
         if (denied.contains(action)) {
             throw new ServiceError(
                     "AccessDeniedException",
@@ -43,7 +43,7 @@ final class Policy {
         }
     }
 
-    private static String resource(final JsonNode input) {
+    private static String resource(JsonNode input) {
         return Stream.of("ImageId", "ResourceId", "SourceImageId", "BundleId")
                 .filter(input::hasNonNull)
                 .findFirst()

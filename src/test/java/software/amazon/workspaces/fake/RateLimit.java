@@ -16,7 +16,7 @@ final class RateLimit {
     private record Level(double tokens, Instant at) {}
 
     /** Starts full. */
-    RateLimit(final Clock clock, final double perSecond, final int burst) {
+    RateLimit(Clock clock, double perSecond, int burst) {
         this.clock = clock;
         this.perSecond = perSecond;
         this.burst = burst;
@@ -25,11 +25,11 @@ final class RateLimit {
 
     /** Takes a token if there is one. */
     synchronized boolean admits() {
-        final Instant now = clock.instant();
-        final Level last = level.get();
-        final double seconds = Duration.between(last.at(), now).toNanos() / 1e9;
-        final double tokens = Math.min(burst, last.tokens() + seconds * perSecond);
-        final boolean admitted = tokens >= 1;
+        Instant now = clock.instant();
+        Level last = level.get();
+        double seconds = Duration.between(last.at(), now).toNanos() / 1e9;
+        double tokens = Math.min(burst, last.tokens() + seconds * perSecond);
+        boolean admitted = tokens >= 1;
         level.set(new Level(admitted ? tokens - 1 : tokens, now));
         return admitted;
     }

@@ -13,22 +13,22 @@ final class ServiceError extends RuntimeException {
     private final int status;
     private final transient Map<String, String> members;
 
-    ServiceError(final String type, final String message, final int status, final Map<String, String> members) {
+    ServiceError(String type, String message, int status, Map<String, String> members) {
         super(message);
         this.type = type;
         this.status = status;
         this.members = members;
     }
 
-    ServiceError(final String type, final String message) {
+    ServiceError(String type, String message) {
         this(type, message, 400);
     }
 
-    ServiceError(final String type, final String message, final int status) {
+    ServiceError(String type, String message, int status) {
         this(type, message, status, Map.of());
     }
 
-    static ServiceError notFound(final String resourceId) {
+    static ServiceError notFound(String resourceId) {
         return new ServiceError(
                 "ResourceNotFoundException",
                 "The resource " + resourceId + " does not exist.",
@@ -36,12 +36,12 @@ final class ServiceError extends RuntimeException {
                 Map.of("ResourceId", resourceId));
     }
 
-    static ServiceError invalidParameter(final String message) {
+    static ServiceError invalidParameter(String message) {
         return new ServiceError("InvalidParameterValuesException", message);
     }
 
     Answer toAnswer() {
-        final ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("__type", "com.amazonaws.workspaces#" + type).put("message", getMessage());
         members.forEach(body::put);
         return new Answer(status, body, type);

@@ -17,22 +17,20 @@ sealed interface Shape {
     void check(JsonNode value, String path, List<String> violations);
 
     /** @throws ServiceError ValidationException that lists all violations, or SerializationException */
-    static void validate(final Shape shape, final JsonNode input) {
-        final List<String> violations = new ArrayList<>();
+    static void validate(Shape shape, JsonNode input) {
+        List<String> violations = new ArrayList<>();
         shape.check(input, "", violations);
         if (!violations.isEmpty()) {
-            final String count =
-                    violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
+            String count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
             throw new ServiceError("ValidationException", count + " detected: " + String.join("; ", violations));
         }
     }
 
-    private static void violation(
-            final String value, final String path, final String constraint, final List<String> to) {
+    private static void violation(String value, String path, String constraint, List<String> to) {
         to.add("Value " + value + " at '" + path + "' failed to satisfy constraint: Member must " + constraint);
     }
 
-    private static void requireType(final boolean right, final JsonNode value, final String wanted) {
+    private static void requireType(boolean right, JsonNode value, String wanted) {
         if (!right) {
             throw new ServiceError(
                     "SerializationException", value.getNodeType() + "_VALUE can not be converted to " + wanted);
@@ -42,10 +40,10 @@ sealed interface Shape {
     /** A string; max 0 means without limit, a null pattern any text. */
     record Text(int min, int max, Pattern pattern) implements Shape {
         @Override
-        public void check(final JsonNode value, final String path, final List<String> violations) {
+        public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isTextual(), value, "String");
-            final String text = value.textValue();
-            final String shown = "'" + text + "'";
+            String text = value.textValue();
+            String shown = "'" + text + "'";
             if (text.length() < min) {
                 violation(shown, path, "have length greater than or equal to " + min, violations);
             }
@@ -61,7 +59,7 @@ sealed interface Shape {
     /** One of a fixed set of strings. */
     record Choice(List<String> values) implements Shape {
         @Override
-        public void check(final JsonNode value, final String path, final List<String> violations) {
+        public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isTextual(), value, "String");
             if (!values.contains(value.textValue())) {
                 violation("'" + value.textValue() + "'", path, "satisfy enum value set: " + values, violations);
@@ -72,7 +70,7 @@ sealed interface Shape {
     /** An integer within bounds, both included. */
     record Whole(int min, int max) implements Shape {
         @Override
-        public void check(final JsonNode value, final String path, final List<String> violations) {
+        public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isIntegralNumber(), value, "Integer");
             if (value.longValue() < min) {
                 violation("'" + value + "'", path, "have value greater than or equal to " + min, violations);
@@ -86,7 +84,7 @@ sealed interface Shape {
     /** A boolean. */
     record Flag() implements Shape {
         @Override
-        public void check(final JsonNode value, final String path, final List<String> violations) {
+        public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isBoolean(), value, "Boolean");
         }
     }
@@ -94,7 +92,7 @@ sealed interface Shape {
     /** A list of one shape; max 0 means without limit. */
     record ListOf(Shape member, int min, int max) implements Shape {
         @Override
-        public void check(final JsonNode value, final String path, final List<String> violations) {
+        public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isArray(), value, "List");
             if (value.size() < min) {
                 violation("'" + value + "'", path, "have length greater than or equal to " + min, violations);
@@ -111,10 +109,10 @@ sealed interface Shape {
     /** Named members; those that it does not know are let through, as AWS does. */
     record Structure(Map<String, Shape> members, List<String> required) implements Shape {
         @Override
-        public void check(final JsonNode value, final String path, final List<String> violations) {
+        public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isObject(), value, "Structure");
             members.forEach((name, shape) -> {
-                final String memberPath =
+                String memberPath =
                         (path.isEmpty() ? "" : path + ".") + Character.toLowerCase(name.charAt(0)) + name.substring(1);
                 if (value.hasNonNull(name)) {
                     shape.check(value.get(name), memberPath, violations);

@@ -13,23 +13,23 @@ final class SharingOperations {
 
     private final Account account;
 
-    SharingOperations(final Account account) {
+    SharingOperations(Account account) {
         this.account = account;
     }
 
-    ObjectNode describe(final JsonNode input) {
-        final Image image = owned(input);
-        final Page<String> page = Page.of(
+    ObjectNode describe(JsonNode input) {
+        Image image = owned(input);
+        Page<String> page = Page.of(
                 "DescribeWorkspaceImagePermissions", input, List.copyOf(image.sharedWith()), Function.identity());
-        final ObjectNode result = JsonNodeFactory.instance.objectNode().put("ImageId", image.id());
-        final var permissions = result.putArray("ImagePermissions");
+        ObjectNode result = JsonNodeFactory.instance.objectNode().put("ImageId", image.id());
+        var permissions = result.putArray("ImagePermissions");
         page.items().forEach(id -> permissions.addObject().put("SharedAccountId", id));
         return result.setAll(page.toToken());
     }
 
-    ObjectNode update(final JsonNode input) {
-        final Image image = owned(input);
-        final String other = input.get("SharedAccountId").textValue();
+    ObjectNode update(JsonNode input) {
+        Image image = owned(input);
+        String other = input.get("SharedAccountId").textValue();
         if (!Image.AVAILABLE.equals(image.state())) {
             throw new ServiceError(
                     "ResourceUnavailableException",
@@ -38,7 +38,7 @@ final class SharingOperations {
         if (Account.ID.equals(other)) {
             throw ServiceError.invalidParameter("An image cannot be shared with the account that owns it.");
         }
-        final Set<String> sharedWith = new TreeSet<>(image.sharedWith());
+        Set<String> sharedWith = new TreeSet<>(image.sharedWith());
         if (input.get("AllowCopyImage").booleanValue()) {
             sharedWith.add(other);
         } else {
@@ -48,9 +48,9 @@ final class SharingOperations {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private Image owned(final JsonNode input) {
-        final String id = input.get("ImageId").textValue();
-        final Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
+    private Image owned(JsonNode input) {
+        String id = input.get("ImageId").textValue();
+        Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
         if (!ImageOperations.isOwned(image)) {
             throw new ServiceError("AccessDeniedException", "The image " + id + " belongs to another account.");
         }

@@ -17,11 +17,11 @@ final class Signature {
      * @return the access key id
      * @throws ServiceError for a call that is not signed for this service
      */
-    static String accessKeyId(final String authorization) {
+    static String accessKeyId(String authorization) {
         if (authorization == null || authorization.isBlank()) {
             throw new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
         }
-        final Matcher matcher = AUTHORIZATION.matcher(authorization.strip());
+        Matcher matcher = AUTHORIZATION.matcher(authorization.strip());
         if (!matcher.matches()) {
             throw new ServiceError(
                     "IncompleteSignatureException", "The Authorization header is not a complete Signature Version 4.");

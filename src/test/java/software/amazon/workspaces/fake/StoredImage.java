@@ -12,20 +12,20 @@ import java.time.Instant;
  */
 record StoredImage(String key, Image image, Instant shownFrom, Instant shownUntil, Build build) {
 
-    Image at(final Instant now) {
+    Image at(Instant now) {
         return build == null ? image : build.at(now, image);
     }
 
-    boolean isShownAt(final Instant now) {
+    boolean isShownAt(Instant now) {
         return !now.isBefore(shownFrom) && now.isBefore(shownUntil);
     }
 
-    StoredImage with(final Image changed) {
+    StoredImage with(Image changed) {
         return new StoredImage(key, changed, shownFrom, shownUntil, build);
     }
 
     /** Time stops for a deleted image: describe shows it as it was, if it still does. */
-    StoredImage deleted(final Instant now, final Instant until) {
+    StoredImage deleted(Instant now, Instant until) {
         return new StoredImage(key, at(now), shownFrom, until, null);
     }
 }

@@ -11,35 +11,35 @@ final class TagOperations {
 
     private final Account account;
 
-    TagOperations(final Account account) {
+    TagOperations(Account account) {
         this.account = account;
     }
 
-    ObjectNode create(final JsonNode input) {
-        final String id = resourceId(input);
+    ObjectNode create(JsonNode input) {
+        String id = resourceId(input);
         replace(id, TagRules.merge(tags(id), input.get("Tags")));
         return JsonNodeFactory.instance.objectNode();
     }
 
-    ObjectNode delete(final JsonNode input) {
-        final String id = resourceId(input);
-        final Map<String, String> left = new LinkedHashMap<>(tags(id));
+    ObjectNode delete(JsonNode input) {
+        String id = resourceId(input);
+        Map<String, String> left = new LinkedHashMap<>(tags(id));
         input.get("TagKeys").forEach(key -> left.remove(key.textValue()));
         replace(id, left);
         return JsonNodeFactory.instance.objectNode();
     }
 
-    ObjectNode describe(final JsonNode input) {
-        final ObjectNode result = JsonNodeFactory.instance.objectNode();
+    ObjectNode describe(JsonNode input) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.set("TagList", TagRules.toList(tags(resourceId(input))));
         return result;
     }
 
-    private static String resourceId(final JsonNode input) {
+    private static String resourceId(JsonNode input) {
         return input.get("ResourceId").textValue();
     }
 
-    private Map<String, String> tags(final String id) {
+    private Map<String, String> tags(String id) {
         return account.image(id)
                 .filter(ImageOperations::isOwned)
                 .map(Image::tags)
@@ -47,7 +47,7 @@ final class TagOperations {
                 .orElseThrow(() -> ServiceError.notFound(id));
     }
 
-    private void replace(final String id, final Map<String, String> tags) {
+    private void replace(String id, Map<String, String> tags) {
         if (account.image(id).isPresent()) {
             account.changeImage(id, image -> image.withTags(tags));
         } else {

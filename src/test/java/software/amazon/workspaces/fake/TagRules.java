@@ -20,10 +20,10 @@ final class TagRules {
      * @throws ServiceError InvalidParameterValuesException for a reserved or repeated key,
      *                      ResourceLimitExceededException if the resource would have too many
      */
-    static Map<String, String> merge(final Map<String, String> present, final JsonNode requested) {
-        final Map<String, String> added = new LinkedHashMap<>();
-        for (final JsonNode tag : requested) {
-            final String key = tag.get("Key").textValue();
+    static Map<String, String> merge(Map<String, String> present, JsonNode requested) {
+        Map<String, String> added = new LinkedHashMap<>();
+        for (JsonNode tag : requested) {
+            String key = tag.get("Key").textValue();
             if (key.regionMatches(true, 0, "aws:", 0, 4)) {
                 throw ServiceError.invalidParameter(
                         "The tag key '" + key + "' is not valid: aws: is a reserved prefix.");
@@ -32,7 +32,7 @@ final class TagRules {
                 throw ServiceError.invalidParameter("The tag key '" + key + "' is specified more than once.");
             }
         }
-        final Map<String, String> merged = new LinkedHashMap<>(present);
+        Map<String, String> merged = new LinkedHashMap<>(present);
         merged.putAll(added);
         if (merged.size() > MAX_TAGS_PER_RESOURCE) {
             throw new ServiceError(
@@ -42,8 +42,8 @@ final class TagRules {
         return merged;
     }
 
-    static ArrayNode toList(final Map<String, String> tags) {
-        final ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    static ArrayNode toList(Map<String, String> tags) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
         return list;
     }

@@ -16,7 +16,7 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void tagsAreMergedReplacedAndRemoved() {
-        final String id = account.addImage(Image.windows("wsi-tagged000").withTags(Map.of("a", "1")))
+        String id = account.addImage(Image.windows("wsi-tagged000").withTags(Map.of("a", "1")))
                 .id();
 
         client.createTags(request -> request.resourceId(id).tags(tags("a=2", "b=3")));
@@ -28,9 +28,9 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void tagsOfTheCreateCallAreThereAtOnce() {
-        final String source = account.addImage().id();
+        String source = account.addImage().id();
 
-        final String id = client.createUpdatedWorkspaceImage(request -> request.name("golden")
+        String id = client.createUpdatedWorkspaceImage(request -> request.name("golden")
                         .description("A golden image")
                         .sourceImageId(source)
                         .tags(tags("a=1")))
@@ -42,7 +42,7 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void tagWithoutValueReadsAsEmpty() {
-        final String id = account.addImage().id();
+        String id = account.addImage().id();
 
         client.createTags(
                 request -> request.resourceId(id).tags(Tag.builder().key("a").build()));
@@ -53,13 +53,13 @@ class TagRulesTest extends FakeTestBase {
 
     @ParameterizedTest
     @CsvSource({"aws:mine=1,", "AWS:mine=1,", "a=1,a=2"})
-    void reservedAndRepeatedKeysAreRefused(final String one, final String other) {
-        final String id = account.addImage().id();
-        final List<Tag> tags = other == null ? tags(one) : tags(one, other);
+    void reservedAndRepeatedKeysAreRefused(String one, String other) {
+        String id = account.addImage().id();
+        List<Tag> tags = other == null ? tags(one) : tags(one, other);
 
-        final String code = errorCode(
+        String code = errorCode(
                 () -> client.createTags(request -> request.resourceId(id).tags(tags)));
-        final String atCreate = errorCode(() -> client.createUpdatedWorkspaceImage(request -> request.name("golden")
+        String atCreate = errorCode(() -> client.createUpdatedWorkspaceImage(request -> request.name("golden")
                 .description("A golden image")
                 .sourceImageId(id)
                 .tags(tags)));
@@ -71,13 +71,13 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void resourceHasAtMostFiftyTags() {
-        final String id = account.addImage().id();
-        final Tag[] fifty = IntStream.range(0, 50)
+        String id = account.addImage().id();
+        Tag[] fifty = IntStream.range(0, 50)
                 .mapToObj(i -> tags("key" + i + "=v").get(0))
                 .toArray(Tag[]::new);
         client.createTags(request -> request.resourceId(id).tags(fifty));
 
-        final String code = errorCode(
+        String code = errorCode(
                 () -> client.createTags(request -> request.resourceId(id).tags(tags("more=1"))));
 
         assertThat(code).isEqualTo("ResourceLimitExceededException");
@@ -86,9 +86,9 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void missingResourceHasNoTagOperations() {
-        final String id = "wsi-000000000";
+        String id = "wsi-000000000";
 
-        final List<String> codes = List.of(
+        List<String> codes = List.of(
                 errorCode(() ->
                         client.createTags(request -> request.resourceId(id).tags(tags("a=1")))),
                 errorCode(() ->
@@ -100,11 +100,11 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void deniedTaggingDeniesACreateWithTagsOnly() {
-        final String source = account.addImage().id();
+        String source = account.addImage().id();
         account.deny("CreateTags");
 
-        final String untagged = create("untagged", source);
-        final var refusal = refusal(() -> client.createUpdatedWorkspaceImage(request -> request.name("tagged")
+        String untagged = create("untagged", source);
+        var refusal = refusal(() -> client.createUpdatedWorkspaceImage(request -> request.name("tagged")
                 .description("A golden image")
                 .sourceImageId(source)
                 .tags(tags("a=1"))));
@@ -116,7 +116,7 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void bundleHasTagsToo() {
-        final String id = account.addBundle("bundle", "wsi-000000000").id();
+        String id = account.addBundle("bundle", "wsi-000000000").id();
 
         client.createTags(request -> request.resourceId(id).tags(tags("a=1")));
 
@@ -124,7 +124,7 @@ class TagRulesTest extends FakeTestBase {
                 .isEqualTo(tags("a=1"));
     }
 
-    private static List<Tag> tags(final String... keysAndValues) {
+    private static List<Tag> tags(String... keysAndValues) {
         return Arrays.stream(keysAndValues)
                 .map(each -> each.split("=", 2))
                 .map(each -> Tag.builder().key(each[0]).value(each[1]).build())

@@ -19,11 +19,11 @@ public final class VirtualClock extends Clock {
     }
 
     /** @param start what {@link #instant()} answers until the first {@link #advance} */
-    public VirtualClock(final Instant start) {
+    public VirtualClock(Instant start) {
         this(new AtomicReference<>(start), ZoneOffset.UTC);
     }
 
-    private VirtualClock(final AtomicReference<Instant> now, final ZoneId zone) {
+    private VirtualClock(AtomicReference<Instant> now, ZoneId zone) {
         this.now = now;
         this.zone = zone;
     }
@@ -33,7 +33,7 @@ public final class VirtualClock extends Clock {
      *
      * @throws IllegalArgumentException for a negative step: time does not run backwards
      */
-    public void advance(final Duration step) {
+    public void advance(Duration step) {
         if (step.isNegative()) {
             throw new IllegalArgumentException("A clock cannot go back by " + step.negated());
         }
@@ -51,7 +51,7 @@ public final class VirtualClock extends Clock {
     }
 
     @Override
-    public Clock withZone(final ZoneId other) {
+    public Clock withZone(ZoneId other) {
         return new VirtualClock(now, other);
     }
 }

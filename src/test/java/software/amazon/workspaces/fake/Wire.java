@@ -26,9 +26,9 @@ final class Wire {
     private Wire() {}
 
     /** What the request asks for; null where it names no operation of this service, or asks another way than POST /. */
-    static String operation(final HttpExchange exchange) {
-        final String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        final boolean ours = "POST".equals(exchange.getRequestMethod())
+    static String operation(HttpExchange exchange) {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        boolean ours = "POST".equals(exchange.getRequestMethod())
                 && "/".equals(exchange.getRequestURI().getPath())
                 && target != null
                 && target.startsWith(TARGET_PREFIX);
@@ -36,9 +36,9 @@ final class Wire {
     }
 
     /** @throws ServiceError SerializationException for anything but one JSON object */
-    static JsonNode read(final byte[] body) {
+    static JsonNode read(byte[] body) {
         try {
-            final JsonNode input = MAPPER.readTree(body);
+            JsonNode input = MAPPER.readTree(body);
             if (input.isObject()) {
                 return input;
             }
@@ -48,7 +48,7 @@ final class Wire {
         throw new ServiceError("SerializationException", "The request body is not a JSON object.");
     }
 
-    static byte[] write(final ObjectNode body) {
+    static byte[] write(ObjectNode body) {
         try {
             return MAPPER.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
@@ -66,7 +66,7 @@ final class Wire {
         }
 
         @Override
-        public void serialize(final Instant instant, final JsonGenerator generator, final SerializerProvider provider)
+        public void serialize(Instant instant, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
             generator.writeNumber(BigDecimal.valueOf(instant.toEpochMilli(), 3));
         }

@@ -21,8 +21,8 @@ class WireTest extends FakeTestBase {
                 "Basic dXNlcjpwYXNz | IncompleteSignatureException",
                 "AWS4-HMAC-SHA256 Credential=A/20260105/us-east-1/workspaces/aws4_request | IncompleteSignatureException"
             })
-    void callWithoutAFullSignatureIsRefused(final String authorization, final String error) throws Exception {
-        final HttpResponse<String> response = post(DESCRIBE, authorization, "{}");
+    void callWithoutAFullSignatureIsRefused(String authorization, String error) throws Exception {
+        HttpResponse<String> response = post(DESCRIBE, authorization, "{}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(error);
@@ -32,7 +32,7 @@ class WireTest extends FakeTestBase {
 
     @Test
     void callSignedForAnotherServiceIsRefused() throws Exception {
-        final HttpResponse<String> response = post(DESCRIBE, SIGNED.replace("/workspaces/", "/sts/"), "{}");
+        HttpResponse<String> response = post(DESCRIBE, SIGNED.replace("/workspaces/", "/sts/"), "{}");
 
         assertThat(response.body()).contains("InvalidSignatureException");
     }
@@ -41,8 +41,8 @@ class WireTest extends FakeTestBase {
     @CsvSource(
             nullValues = "none",
             value = {"none", "WorkspacesService.NoSuchOperation", "Other.DescribeWorkspaceImages"})
-    void unknownTargetIsRefused(final String target) throws Exception {
-        final HttpResponse<String> response = post(target, SIGNED, "{}");
+    void unknownTargetIsRefused(String target) throws Exception {
+        HttpResponse<String> response = post(target, SIGNED, "{}");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("UnknownOperationException");
@@ -63,8 +63,8 @@ class WireTest extends FakeTestBase {
                 "{\"ImageType\":[]}",
                 "{\"NextToken\":{}}"
             })
-    void inputOfAnotherTypeCannotBeRead(final String body) throws Exception {
-        final HttpResponse<String> response = post(DESCRIBE, SIGNED, body);
+    void inputOfAnotherTypeCannotBeRead(String body) throws Exception {
+        HttpResponse<String> response = post(DESCRIBE, SIGNED, body);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("SerializationException");
@@ -72,8 +72,8 @@ class WireTest extends FakeTestBase {
 
     @Test
     void unknownMembersAreLetThroughAndEveryAnswerHasARequestId() throws Exception {
-        final HttpResponse<String> good = post(DESCRIBE, SIGNED, "{\"Later\":1,\"NextToken\":null}");
-        final HttpResponse<String> bad = post(DESCRIBE, SIGNED, "{\"MaxResults\":0}");
+        HttpResponse<String> good = post(DESCRIBE, SIGNED, "{\"Later\":1,\"NextToken\":null}");
+        HttpResponse<String> bad = post(DESCRIBE, SIGNED, "{\"MaxResults\":0}");
 
         assertThat(good.statusCode()).isEqualTo(200);
         assertThat(good.body()).isEqualTo("{\"Images\":[]}");
@@ -111,9 +111,8 @@ class WireTest extends FakeTestBase {
                 "UpdateWorkspaceImagePermission | {'ImageId':'wsi-000000000','AllowCopyImage':true,'SharedAccountId':'1'} "
                         + "| at 'sharedAccountId'"
             })
-    void inputOutsideOfTheModelIsInvalid(final String operation, final String body, final String said)
-            throws Exception {
-        final HttpResponse<String> response = post("WorkspacesService." + operation, SIGNED, body.replace('\'', '"'));
+    void inputOutsideOfTheModelIsInvalid(String operation, String body, String said) throws Exception {
+        HttpResponse<String> response = post("WorkspacesService." + operation, SIGNED, body.replace('\'', '"'));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("#ValidationException", "failed to satisfy constraint: Member must", said);
@@ -121,16 +120,16 @@ class WireTest extends FakeTestBase {
 
     @ParameterizedTest
     @CsvSource({"name,64", "description,256", "tag key,127", "tag value,255", "image ids,25"})
-    void longestInputPassesAndOneMoreIsInvalid(final String member, final int longest) throws Exception {
-        final HttpResponse<String> fits = sendOfLength(member, longest);
-        final HttpResponse<String> tooLong = sendOfLength(member, longest + 1);
+    void longestInputPassesAndOneMoreIsInvalid(String member, int longest) throws Exception {
+        HttpResponse<String> fits = sendOfLength(member, longest);
+        HttpResponse<String> tooLong = sendOfLength(member, longest + 1);
 
         assertThat(fits.body()).doesNotContain("ValidationException");
         assertThat(tooLong.body()).contains("ValidationException", "length less than or equal to " + longest);
     }
 
-    private HttpResponse<String> sendOfLength(final String member, final int length) throws Exception {
-        final String text = "x".repeat(length);
+    private HttpResponse<String> sendOfLength(String member, int length) throws Exception {
+        String text = "x".repeat(length);
         return switch (member) {
             case "name" ->
                 post(
