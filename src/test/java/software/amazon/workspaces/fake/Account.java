@@ -2,60 +2,53 @@ package software.amazon.workspaces.fake;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * What one account holds in one Region and the settings that it runs under; without HTTP, so that tests can set
- * a environment and look at what is left. Changes that tests make here meet no rule of the service and no fault.
+ * What one account holds in one Region; without HTTP, so that tests can arrange it and assert on what is left.
+ * No rule of the service and no fault applies to what tests change here.
  */
-public final class Account {
+public final class Account extends AccountSettings {
 
     /** The account that the images belong to. */
     public static final String ID = "123456789012";
     /** The Region of its ARNs; calls signed for another are served all the same. */
     public static final String REGION = "us-east-1";
 
-    private final Clock clock;
     private final Ids ids = new Ids();
-    private final Builds builds = new Builds();
-    private final Policy policy = new Policy();
-    private final AtomicReference<RateLimit> rateLimit = new AtomicReference<>();
-    private final AtomicInteger imageQuota = new AtomicInteger(40);
-    private final AtomicReference<Duration> lagAfterCreate = new AtomicReference<>(Duration.ZERO);
-    private final AtomicReference<Duration> lagAfterDelete = new AtomicReference<>(Duration.ZERO);
-    private final ImageStore images = new ImageStore();
-    private final Map<String, Bundle> bundles = new LinkedHashMap<>();
+    private final Images images;
+    private final Bundles bundles;
+    private final TagHistory tagHistory;
 
     Account(Clock clock) {
-        this.clock = clock;
+        super(clock);
+        images = new Images(clock, behaviors());
+        bundles = new Bundles(clock, behaviors());
+        tagHistory = new TagHistory(clock, behaviors());
     }
 
     /** Puts an image there as it is, in place of one with the same id; it stays in its state. */
     public synchronized Image addImage(Image image) {
-        images.put(image);
+        images.store().put(image);
         return image;
     }
 
     /** An AVAILABLE Windows image with a new id. */
     public synchronized Image addImage() {
-        return addImage(Image.windows(ids.next("wsi-")));
+        return addImage(Image.windows(newId("wsi-")));
     }
 
     /** All images that exist now, oldest first: also those that describe does not show yet, and shared ones. */
     public synchronized List<Image> images() {
-        return images.all(clock.instant());
+        return images.store().all();
     }
 
-    /** The image as it is now, empty once it is deleted, whatever describe still shows. */
+    /** The image as it is now, empty once it has ended, whatever describe still shows. */
     public synchronized Optional<Image> image(String id) {
-        return images.find(id, clock.instant());
+        return images.store().find(id);
     }
 
     /**
@@ -64,142 +57,130 @@ public final class Account {
      * @throws IllegalArgumentException if there is no such image
      */
     public synchronized void changeImage(String id, UnaryOperator<Image> change) {
-        images.change(id, change);
+        images.store().change(id, change);
     }
 
-    /** Makes an image vanish, at once and without any rule; nothing happens if there is none. */
+    /** Removes an image at once and without any rule; nothing happens if there is none. */
     public synchronized void removeImage(String id) {
-        images.delete(id, clock.instant(), Instant.MIN);
+        images.store().remove(id);
     }
 
-    /** All bundles, oldest first. */
+    /** All bundles that exist now, oldest first. */
     public synchronized List<Bundle> bundles() {
-        return List.copyOf(bundles.values());
+        return bundles.store().all();
     }
 
-    /** The bundle, empty if there is none. */
+    /** The bundle as it is now, empty once it has ended. */
     public synchronized Optional<Bundle> bundle(String id) {
-        return Optional.ofNullable(bundles.get(id));
+        return bundles.store().find(id);
     }
 
-    /** A bundle with a new id that uses the image; the image need not exist. */
+    /** An AVAILABLE bundle with a new id that uses the image; the image need not exist. */
     public synchronized Bundle addBundle(String name, String imageId) {
-        Instant now = clock.instant();
-        return addBundle(
-                new Bundle(ids.next("wsb-"), name, "A bundle", imageId, "STANDARD", "80", "50", now, now, Map.of()));
+        return addBundle(new Bundle(
+                newId("wsb-"),
+                name,
+                "A bundle",
+                imageId,
+                "STANDARD",
+                "80",
+                "50",
+                Bundle.AVAILABLE,
+                clock().instant(),
+                clock().instant(),
+                Map.of()));
     }
 
-    /** Puts a bundle there as it is, in place of one with the same id. */
+    /** Puts a bundle there as it is, in place of one with the same id; it stays in its state. */
     public synchronized Bundle addBundle(Bundle bundle) {
-        bundles.put(bundle.id(), bundle);
+        bundles.store().put(bundle);
         return bundle;
     }
 
-    /** Takes a bundle away; nothing happens if there is none. */
+    /**
+     * Changes a bundle behind the service's back; a change that goes on keeps deciding state and image.
+     *
+     * @throws IllegalArgumentException if there is no such bundle
+     */
+    public synchronized void changeBundle(String id, UnaryOperator<Bundle> change) {
+        bundles.store().change(id, change);
+    }
+
+    /** Removes a bundle at once and without any rule; nothing happens if there is none. */
     public synchronized void removeBundle(String id) {
-        bundles.remove(id);
+        bundles.store().remove(id);
+    }
+
+    /** An AVAILABLE WorkSpace that was launched from the bundle; the bundle need not exist. */
+    public synchronized Workspace addWorkspace(String bundleId) {
+        var workspace = new Workspace(newId("ws-"), "d-90670a1b2c", "user", bundleId, Workspace.AVAILABLE);
+        bundles.workspaces().put(workspace);
+        return workspace;
+    }
+
+    /** The WorkSpaces that exist now, also those that are being terminated. */
+    public synchronized List<Workspace> workspaces() {
+        return bundles.workspaces().all();
+    }
+
+    /**
+     * Terminates a WorkSpace, which uses its bundle until it has ended.
+     *
+     * @param takes how long it is TERMINATING
+     * @throws IllegalArgumentException if there is no such WorkSpace
+     */
+    public synchronized void terminateWorkspace(String id, Duration takes) {
+        bundles.terminate(id, takes);
     }
 
     /** How long builds take that start from now on; 45 minutes unless told. */
     public synchronized void buildDuration(Duration duration) {
-        builds.duration(duration);
+        images.builds().duration(duration);
     }
 
     /** How long the next build takes; calls add up to a queue, as for everything called next. */
     public synchronized void nextBuildDuration(Duration duration) {
-        builds.nextDuration(duration);
+        images.builds().nextDuration(duration);
     }
 
-    /** What the next build's state is called while it goes on, such as "OPTIMIZING". */
+    /** The state of the next build while it goes on, such as "OPTIMIZING". */
     public synchronized void nextBuildState(String state) {
-        builds.nextState(state);
+        images.builds().nextState(state);
     }
 
-    /** The next build ends in ERROR with these words. */
+    /** The next build ends in ERROR with this code and message. */
     public synchronized void nextBuildFails(String code, String message, ErrorDetail... details) {
-        builds.nextFails(new Build.Failure(code, message, List.of(details)));
+        images.builds().nextFails(new Build.Failure(code, message, List.of(details)));
     }
 
     /** Every build from this source image that starts from now on ends in ERROR. */
     public synchronized void buildsFail(String sourceId, String code, String message, ErrorDetail... details) {
-        builds.failFor(sourceId, new Build.Failure(code, message, List.of(details)));
+        images.builds().failFor(sourceId, new Build.Failure(code, message, List.of(details)));
     }
 
     /** Takes {@link #buildsFail} back. */
     public synchronized void buildsSucceed(String sourceId) {
-        builds.succeedFor(sourceId);
+        images.builds().succeedFor(sourceId);
     }
 
-    /** How long describe does not show images that are created from now on; all else knows them at once. */
-    public void lagAfterCreate(Duration lag) {
-        lagAfterCreate.set(lag);
+    /** The next bundle that is created, or whose image is updated, ends in ERROR. */
+    public synchronized void nextBundleFails() {
+        bundles.nextFails();
     }
 
-    /** How long describe still shows images that are deleted from now on; all else knows at once. */
-    public void lagAfterDelete(Duration lag) {
-        lagAfterDelete.set(lag);
+    String newId(String prefix) {
+        return ids.next(prefix);
     }
 
-    /** How many images the account may own; 40 unless told. */
-    public void imageQuota(int quota) {
-        imageQuota.set(quota);
+    Images imagesOverTime() {
+        return images;
     }
 
-    /** From now on the caller may not do this, such as {@code CreateTags} or {@code workspaces:CreateTags}. */
-    public void deny(String action) {
-        policy.deny(action);
+    Bundles bundlesOverTime() {
+        return bundles;
     }
 
-    /** Takes {@link #deny} back. */
-    public void allow(String action) {
-        policy.allow(action);
-    }
-
-    /** Throttles all operations together: a full bucket of burst calls that refills at rate, by the account's clock. */
-    public void requestsPerSecond(double rate, int burst) {
-        rateLimit.set(new RateLimit(clock, rate, burst));
-    }
-
-    /** Takes {@link #requestsPerSecond} back. */
-    public void unlimitedRequests() {
-        rateLimit.set(null);
-    }
-
-    Instant now() {
-        return clock.instant();
-    }
-
-    Ids ids() {
-        return ids;
-    }
-
-    Policy policy() {
-        return policy;
-    }
-
-    boolean hasRoomForImage() {
-        return images().stream()
-                        .filter(image -> ID.equals(image.ownerAccountId()))
-                        .count()
-                < imageQuota.get();
-    }
-
-    boolean admitsRequest() {
-        RateLimit limit = rateLimit.get();
-        return limit == null || limit.admits();
-    }
-
-    synchronized void startBuild(Image image) {
-        Instant now = clock.instant();
-        images.put(image, now.plus(lagAfterCreate.get()), builds.start(image.sourceId(), now));
-    }
-
-    synchronized void deleteImage(String id) {
-        Instant now = clock.instant();
-        images.delete(id, now, now.plus(lagAfterDelete.get()));
-    }
-
-    synchronized List<StoredImage> shownImages() {
-        return images.shown(clock.instant());
+    TagHistory tagHistory() {
+        return tagHistory;
     }
 }

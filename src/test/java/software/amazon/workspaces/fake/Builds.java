@@ -6,20 +6,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 
-/** The script of the builds to come: how long, what they are called meanwhile, how they end; the account guards it. */
+/** The script of the builds to come: how long they take, their state meanwhile, how they end; the account guards it. */
 final class Builds {
 
-    private final AtomicReference<Duration> usual = new AtomicReference<>(Duration.ofMinutes(45));
     private final Deque<Duration> nextDurations = new ArrayDeque<>();
     private final Deque<String> nextStates = new ArrayDeque<>();
     private final Deque<Build.Failure> nextFailures = new ArrayDeque<>();
     private final Map<String, Build.Failure> failuresBySource = new HashMap<>();
+    private Duration usual = Duration.ofMinutes(45);
 
     void duration(Duration duration) {
-        usual.set(duration);
+        usual = duration;
     }
 
     void nextDuration(Duration duration) {
@@ -43,9 +42,9 @@ final class Builds {
     }
 
     Build start(String sourceId, Instant now) {
-        Duration duration = Optional.ofNullable(nextDurations.poll()).orElseGet(usual::get);
-        String state = Optional.ofNullable(nextStates.poll()).orElse(Image.PENDING);
-        Build.Failure failure = Optional.ofNullable(nextFailures.poll()).orElse(failuresBySource.get(sourceId));
-        return new Build(now.plus(duration), state, failure);
+        Duration duration = Objects.requireNonNullElse(nextDurations.poll(), usual);
+        String state = Objects.requireNonNullElse(nextStates.poll(), Image.PENDING);
+        Build.Failure scripted = nextFailures.poll();
+        return new Build(now.plus(duration), state, scripted == null ? failuresBySource.get(sourceId) : scripted);
     }
 }

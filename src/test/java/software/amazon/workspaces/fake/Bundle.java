@@ -7,11 +7,11 @@ import java.util.Map;
 import lombok.With;
 
 /**
- * One WorkSpaces bundle of the account; it keeps its image from being deleted.
+ * One bundle of the account at one moment; its image cannot be deleted.
  *
- * @param id          wsb- and nine characters
  * @param compute     such as STANDARD
  * @param rootStorage size in GB, as text; so is userStorage
+ * @param state       AVAILABLE, PENDING or ERROR
  */
 @With
 public record Bundle(
@@ -22,9 +22,15 @@ public record Bundle(
         String compute,
         String rootStorage,
         String userStorage,
+        String state,
         Instant created,
         Instant lastUpdated,
-        Map<String, String> tags) {
+        Map<String, String> tags)
+        implements Stored.Resource {
+
+    static final String AVAILABLE = "AVAILABLE";
+    static final String PENDING = "PENDING";
+    static final String ERROR = "ERROR";
 
     public Bundle {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));

@@ -3,86 +3,124 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 
-/** The account's own bundles, as far as they hold on to images; Amazon's bundles are not there. */
+/** The rules of the account's own bundles; Amazon's are not there. */
 final class BundleOperations {
 
+    private static final Listing<Bundle> LISTING =
+            new Listing<>("DescribeWorkspaceBundles", "BundleIds", "Bundles", BundleOperations::toJson);
+
     private final Account account;
+    private final Behaviors behaviors;
+    private final Bundles bundles;
 
     BundleOperations(Account account) {
         this.account = account;
+        behaviors = account.behaviors();
+        bundles = account.bundlesOverTime();
     }
 
     ObjectNode describe(JsonNode input) {
-        Set<String> ids = new HashSet<>();
-        input.path("BundleIds").forEach(id -> ids.add(id.textValue()));
-        String owner = input.path("Owner").asText(Account.ID);
-        List<Bundle> matching = account.bundles().stream()
-                .filter(bundle -> Account.ID.equals(owner))
-                .filter(bundle -> ids.isEmpty() || ids.contains(bundle.id()))
-                .sorted(Comparator.comparing(Bundle::id))
-                .toList();
-        Page<Bundle> page = Page.of("DescribeWorkspaceBundles", input, matching, Bundle::id);
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.putArray("Bundles")
-                .addAll(page.items().stream().map(BundleOperations::toJson).toList());
-        return result.setAll(page.toToken());
+        if (input.hasNonNull("BundleIds") && input.hasNonNull("Owner")) {
+            throw ServiceError.invalidParameter("BundleIds cannot be combined with Owner.");
+        }
+        boolean isOwn = input.path("Owner").asText(Account.ID).equals(Account.ID);
+        return LISTING.answer(input, account, bundles.store(), bundle -> isOwn);
     }
 
     ObjectNode create(JsonNode input) {
         String name = input.get("BundleName").textValue();
-        String imageId = availableImage(input.get("ImageId").textValue());
-        if (account.bundles().stream().anyMatch(bundle -> bundle.name().equals(name))) {
-            throw new ServiceError(
-                    "ResourceAlreadyExistsException", "A bundle with the name " + name + " already exists.");
-        }
+        Image image = image(input);
+        VolumeSizes volumes = VolumeSizes.of(input, image);
+        checkName(name);
         Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
-        Bundle bundle = account.addBundle(account.addBundle(name, imageId)
-                .withDescription(input.get("BundleDescription").textValue())
-                .withCompute(input.get("ComputeType").path("Name").asText("STANDARD"))
-                .withUserStorage(input.get("UserStorage").get("Capacity").textValue())
-                .withRootStorage(input.path("RootStorage").path("Capacity").asText("80"))
-                .withTags(tags));
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        return result.set("WorkspaceBundle", toJson(bundle));
+        Instant now = account.clock().instant();
+        var bundle = new Bundle(
+                account.newId("wsb-"),
+                name,
+                input.get("BundleDescription").textValue(),
+                image.id(),
+                input.get("ComputeType").get("Name").textValue(),
+                String.valueOf(volumes.root()),
+                String.valueOf(volumes.user()),
+                Bundle.PENDING,
+                now,
+                now,
+                behaviors.has(Behavior.TAGS_DROPPED_BY_CREATE) ? Map.of() : tags);
+        account.tagHistory().record(bundle.id(), Map.of());
+        bundles.create(bundle);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        return answer.set("WorkspaceBundle", toJson(account.bundle(bundle.id()).orElseThrow()));
+    }
+
+    private void checkName(String name) {
+        boolean hasRoom = account.bundles().size() < account.bundleQuota();
+        new NewResource("bundle", name, bundles.isNameTaken(name), hasRoom).check(behaviors);
+        if (bundles.isNameHeld(name) && !behaviors.has(Behavior.BUNDLE_NAME_FREE)) {
+            throw new ServiceError(
+                    behaviors.has(Behavior.BUNDLE_NAME_UNAVAILABLE)
+                            ? "ResourceUnavailableException"
+                            : "ResourceAlreadyExistsException",
+                    "The name " + name + " belongs to a bundle that was deleted recently.");
+        }
     }
 
     ObjectNode update(JsonNode input) {
-        Bundle bundle = bundle(input);
-        if (!input.hasNonNull("ImageId")) {
-            throw ServiceError.invalidParameter("ImageId is required.");
-        }
-        String imageId = availableImage(input.get("ImageId").textValue());
-        account.addBundle(bundle.withImageId(imageId).withLastUpdated(account.now()));
+        String id = required(input, "BundleId");
+        Bundle bundle = account.bundle(id).orElseThrow(() -> ServiceError.notFound(id));
+        required(input, "ImageId");
+        Image image = image(input);
+        VolumeSizes.of(bundle).requireRoomFor(image);
+        bundles.update(bundle, image.id());
         return JsonNodeFactory.instance.objectNode();
     }
 
     ObjectNode delete(JsonNode input) {
-        account.removeBundle(bundle(input).id());
+        String id = required(input, "BundleId");
+        if (account.bundle(id).isEmpty()) {
+            return deleteMissing(id);
+        }
+        if (!bundles.workspacesOf(id).isEmpty() && !behaviors.has(Behavior.BUNDLE_IN_USE_LINGERS)) {
+            throw new ServiceError("ResourceAssociatedException", "The bundle " + id + " is in use by WorkSpaces.");
+        }
+        bundles.delete(id);
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private Bundle bundle(JsonNode input) {
-        if (!input.hasNonNull("BundleId")) {
-            throw ServiceError.invalidParameter("BundleId is required.");
+    private ObjectNode deleteMissing(String id) {
+        if (behaviors.has(Behavior.DELETION_OF_MISSING_SUCCEEDS)) {
+            return JsonNodeFactory.instance.objectNode();
         }
-        String id = input.get("BundleId").textValue();
-        return account.bundle(id).orElseThrow(() -> ServiceError.notFound(id));
+        if (behaviors.has(Behavior.DELETION_OF_MISSING_INVALID)) {
+            throw ServiceError.invalidParameter("The bundle " + id + " cannot be deleted.");
+        }
+        throw ServiceError.notFound(id);
     }
 
-    private String availableImage(String id) {
-        Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
-        if (!Image.AVAILABLE.equals(image.state())) {
-            throw new ServiceError(
-                    "ResourceUnavailableException",
-                    "The image " + id + " is in the state " + image.state() + "; it must be AVAILABLE.");
+    /** Optional in the service model, but no call makes sense without. */
+    private static String required(JsonNode input, String member) {
+        if (!input.hasNonNull(member)) {
+            throw ServiceError.invalidParameter(member + " is required.");
         }
-        return id;
+        return input.get(member).textValue();
+    }
+
+    private Image image(JsonNode input) {
+        String id = input.get("ImageId").textValue();
+        Image image = account.imagesOverTime().findForBundle(id).orElseThrow(() -> ServiceError.notFound(id));
+        if (image.isAvailable()) {
+            return image;
+        }
+        String message = "The image " + id + " is in the state " + image.state() + "; it must be AVAILABLE.";
+        if (behaviors.has(Behavior.BUNDLE_IMAGE_INVALID)) {
+            throw ServiceError.invalidParameter(message);
+        }
+        if (behaviors.has(Behavior.BUNDLE_IMAGE_NOT_SUPPORTED)) {
+            throw ServiceError.notSupported(message, "IMAGE_NOT_AVAILABLE");
+        }
+        throw new ServiceError("ResourceUnavailableException", message, 400, Map.of("ResourceId", id));
     }
 
     private static ObjectNode toJson(Bundle bundle) {
@@ -93,6 +131,6 @@ final class BundleOperations {
         json.putObject("UserStorage").put("Capacity", bundle.userStorage());
         json.putObject("ComputeType").put("Name", bundle.compute());
         json.putPOJO("LastUpdatedTime", bundle.lastUpdated()).putPOJO("CreationTime", bundle.created());
-        return json.put("State", "AVAILABLE").put("BundleType", "REGULAR");
+        return json.put("State", bundle.state()).put("BundleType", "REGULAR");
     }
 }

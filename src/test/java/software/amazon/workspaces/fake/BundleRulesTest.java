@@ -35,7 +35,7 @@ class BundleRulesTest extends FakeTestBase {
         String pending = create("pending", image);
         createBundle("taken", image);
 
-        assertThat(errorCode(() -> createBundle("one", "wsi-000000000"))).isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> createBundle("one", MISSING_IMAGE))).isEqualTo("ResourceNotFoundException");
         assertThat(errorCode(() -> createBundle("one", pending))).isEqualTo("ResourceUnavailableException");
         assertThat(errorCode(() -> createBundle("taken", image))).isEqualTo("ResourceAlreadyExistsException");
         assertThat(account.bundles()).hasSize(1);
@@ -48,11 +48,10 @@ class BundleRulesTest extends FakeTestBase {
         String bundle = account.addBundle("bundle", old).id();
 
         client.updateWorkspaceBundle(request -> request.bundleId(bundle).imageId(next));
-        client.deleteWorkspaceImage(request -> request.imageId(old));
+        delete(old);
 
         assertThat(account.bundle(bundle).orElseThrow().imageId()).isEqualTo(next);
-        assertThat(errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(next))))
-                .isEqualTo("ResourceAssociatedException");
+        assertThat(errorCode(() -> delete(next))).isEqualTo("ResourceAssociatedException");
     }
 
     @Test
@@ -60,17 +59,16 @@ class BundleRulesTest extends FakeTestBase {
         String image = account.addImage().id();
         String bundle = createBundle("bundle", image);
 
-        client.deleteWorkspaceBundle(request -> request.bundleId(bundle));
-        client.deleteWorkspaceImage(request -> request.imageId(image));
+        deleteBundle(bundle);
+        delete(image);
 
         assertThat(account.images()).isEmpty();
-        assertThat(errorCode(() -> client.deleteWorkspaceBundle(request -> request.bundleId(bundle))))
-                .isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> deleteBundle(bundle))).isEqualTo("ResourceNotFoundException");
     }
 
     @Test
     void bundlesArePagedAndOnlyOwnOnesAreThere() {
-        IntStream.range(0, 26).forEach(i -> account.addBundle("bundle" + i, "wsi-000000000"));
+        IntStream.range(0, 26).forEach(i -> account.addBundle("bundle" + i, MISSING_IMAGE));
 
         DescribeWorkspaceBundlesResponse first = client.describeWorkspaceBundles();
         DescribeWorkspaceBundlesResponse second =
@@ -103,22 +101,11 @@ class BundleRulesTest extends FakeTestBase {
         String pending = create("pending", image);
         account.addImage(Image.windows("wsi-foreign00").withOwnerAccountId("999988887777"));
 
-        assertThat(errorCode(() -> share("wsi-000000000", "999988887777", true)))
-                .isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> share(MISSING_IMAGE, "999988887777", true))).isEqualTo("ResourceNotFoundException");
         assertThat(errorCode(() -> share("wsi-foreign00", "999988886666", true)))
                 .isEqualTo("AccessDeniedException");
         assertThat(errorCode(() -> share(pending, "999988887777", true))).isEqualTo("ResourceUnavailableException");
         assertThat(errorCode(() -> share(image, Account.ID, true))).isEqualTo("InvalidParameterValuesException");
-    }
-
-    private String createBundle(String name, String imageId) {
-        return client.createWorkspaceBundle(request -> request.bundleName(name)
-                        .bundleDescription("A bundle")
-                        .imageId(imageId)
-                        .computeType(type -> type.name(Compute.PERFORMANCE))
-                        .userStorage(storage -> storage.capacity("100")))
-                .workspaceBundle()
-                .bundleId();
     }
 
     private void share(String imageId, String accountId, boolean allow) {

@@ -27,6 +27,10 @@ public record Call(
         String invocationId,
         Integer attempt) {
 
+    Call from(String caller, JsonNode input) {
+        return new Call(operation, input, caller, status, errorType, fault, at, invocationId, attempt);
+    }
+
     Call met(Fault.Kind kind) {
         return new Call(operation, body, accessKeyId, status, errorType, kind, at, invocationId, attempt);
     }

@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.model.Compute;
+import software.amazon.awssdk.services.workspaces.model.CreateWorkspaceBundleRequest;
+import software.amazon.awssdk.services.workspaces.model.Tag;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 
 /** What the fake's own tests share: a fake, the real client without retries, and a way to send anything. */
 abstract class FakeTestBase {
 
     static final String ACCESS_KEY_ID = "AKIDEXAMPLE";
+    static final String SESSION_TOKEN = "IQoJb3JpZ2luX2VjEXAMPLE/token==";
+    static final String MISSING_IMAGE = "wsi-000000000";
+    static final String MISSING_BUNDLE = "wsb-000000000";
     static final String SIGNED = "AWS4-HMAC-SHA256 Credential=" + ACCESS_KEY_ID
             + "/20260105/us-east-1/workspaces/aws4_request, SignedHeaders=host;x-amz-date, Signature=" + "0".repeat(64);
 
@@ -29,7 +37,8 @@ abstract class FakeTestBase {
     final WorkSpacesClient client = WorkSpacesClient.builder()
             .endpointOverride(fake.endpoint())
             .region(Region.of(Account.REGION))
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY_ID, "secret")))
+            .credentialsProvider(StaticCredentialsProvider.create(
+                    AwsSessionCredentials.create(ACCESS_KEY_ID, "secret", SESSION_TOKEN)))
             .httpClientBuilder(ApacheHttpClient.builder())
             .overrideConfiguration(config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
@@ -44,6 +53,48 @@ abstract class FakeTestBase {
         return client.createUpdatedWorkspaceImage(request ->
                         request.name(name).description("A golden image").sourceImageId(sourceId))
                 .imageId();
+    }
+
+    /** A bundle that fits an image of {@link Image#windows}. */
+    String createBundle(String name, String imageId) {
+        return client.createWorkspaceBundle(bundle(name, imageId).build())
+                .workspaceBundle()
+                .bundleId();
+    }
+
+    static CreateWorkspaceBundleRequest.Builder bundle(String name, String imageId) {
+        return CreateWorkspaceBundleRequest.builder()
+                .bundleName(name)
+                .bundleDescription("A bundle")
+                .imageId(imageId)
+                .computeType(type -> type.name(Compute.PERFORMANCE))
+                .userStorage(storage -> storage.capacity("100"));
+    }
+
+    void delete(String imageId) {
+        client.deleteWorkspaceImage(request -> request.imageId(imageId));
+    }
+
+    void deleteBundle(String bundleId) {
+        client.deleteWorkspaceBundle(request -> request.bundleId(bundleId));
+    }
+
+    WorkspaceBundle describeBundle(String id) {
+        return client.describeWorkspaceBundles(request -> request.bundleIds(id))
+                .bundles()
+                .get(0);
+    }
+
+    List<Tag> describedTags(String id) {
+        return client.describeTags(request -> request.resourceId(id)).tagList();
+    }
+
+    /** Tags written as {@code key=value}. */
+    static List<Tag> tags(String... keysAndValues) {
+        return Arrays.stream(keysAndValues)
+                .map(each -> each.split("=", 2))
+                .map(each -> Tag.builder().key(each[0]).value(each[1]).build())
+                .toList();
     }
 
     WorkspaceImage describe(String id) {

@@ -1,7 +1,5 @@
 package software.amazon.workspaces.fake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,14 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.workspaces.fake.Faults.Moment;
 
 /** A strict Amazon WorkSpaces over HTTP on loopback, so that tests meet the service through the real SDK client. */
 public final class FakeWorkSpaces implements AutoCloseable {
-
-    private static final Pattern ATTEMPT = Pattern.compile("attempt=(\\d{1,9})");
 
     static {
         // Without it the JDK's server leaves 40 ms between headers and body on a kept connection.
@@ -114,20 +108,11 @@ public final class FakeWorkSpaces implements AutoCloseable {
             var delivery = new Delivery(exchange, closed);
             byte[] body = exchange.getRequestBody().readAllBytes();
             Headers headers = exchange.getRequestHeaders();
-            var unread = new Call(
-                    Wire.operation(exchange),
-                    MissingNode.getInstance(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    clock.instant(),
-                    headers.getFirst("amz-sdk-invocation-id"),
-                    attempt(headers));
+            Call unread = Wire.call(exchange, clock.instant());
             try {
-                serve(identify(unread, body, headers.getFirst("Authorization")), delivery);
+                serve(identify(unread, body, headers), headers, delivery);
             } catch (ServiceError e) {
-                Answer refusal = e.toAnswer();
+                Answer refusal = operations.refuse(e);
                 calls.add(unread.answered(refusal.status(), refusal.errorType()));
                 delivery.send(refusal);
             }
@@ -136,22 +121,20 @@ public final class FakeWorkSpaces implements AutoCloseable {
         }
     }
 
-    /** The call with what it asks and who asks it; refused are calls that are unsigned, unknown or unreadable. */
-    private Call identify(Call call, byte[] body, String authorization) {
-        String accessKeyId = Signature.accessKeyId(authorization);
-        if (!operations.isKnown(call.operation())) {
+    /** The call with its input and its caller; refused are calls that are unsigned, unknown or unreadable. */
+    private Call identify(Call call, byte[] body, Headers headers) {
+        String accessKeyId = Signature.accessKeyId(headers.getFirst("Authorization"));
+        if (!operations.names().contains(String.valueOf(call.operation()))) {
             throw new ServiceError("UnknownOperationException", "There is no operation " + call.operation() + ".");
         }
-        JsonNode input = Wire.read(body);
-        return new Call(
-                call.operation(), input, accessKeyId, null, null, null, call.at(), call.invocationId(), call.attempt());
+        return call.from(accessKeyId, Wire.read(body));
     }
 
-    private void serve(Call arrived, Delivery delivery) throws IOException, InterruptedException {
+    private void serve(Call arrived, Headers headers, Delivery delivery) throws IOException, InterruptedException {
         Optional<Answer> failedHook = announce(Moment.BEFORE, arrived);
         Optional<Fault> fault = faults.take(arrived.operation());
         Call call = fault.map(met -> arrived.met(met.kind())).orElse(arrived);
-        Fault.Kind kind = fault.map(Fault::kind).orElse(null);
+        Fault.Kind kind = call.fault();
         if (kind == Fault.Kind.HANG || kind == Fault.Kind.DROP_BEFORE) {
             calls.add(call);
             if (kind == Fault.Kind.HANG) {
@@ -159,7 +142,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
             }
             return;
         }
-        Answer processed = failedHook.orElseGet(() -> process(call, fault));
+        Answer processed = failedHook.orElseGet(() -> process(call, headers, fault));
         Call answered = kind == Fault.Kind.DROP_AFTER ? call : call.answered(processed.status(), processed.errorType());
         Answer answer = announce(Moment.AFTER, answered).orElse(processed);
         calls.add(answered);
@@ -170,16 +153,14 @@ public final class FakeWorkSpaces implements AutoCloseable {
         }
     }
 
-    private Answer process(Call call, Optional<Fault> fault) {
+    private Answer process(Call call, Headers headers, Optional<Fault> fault) {
         try {
-            if (fault.isPresent() && fault.get().kind() == Fault.Kind.ERROR) {
-                throw fault.get().toError();
-            }
-            return Answer.of(operations.process(call.operation(), call.body()));
-        } catch (ServiceError e) {
-            return e.toAnswer();
+            return fault.map(Fault::error)
+                    .or(() -> account.behaviors().refusal(call))
+                    .map(error -> operations.refuse(error.of(call, headers)))
+                    .orElseGet(() -> operations.process(call.operation(), call.body()));
         } catch (RuntimeException e) {
-            return new ServiceError("InternalServerException", "The fake has a fault of its own: " + e, 500).toAnswer();
+            return operations.refuse(ServiceError.internal("The fake has a defect: " + e));
         }
     }
 
@@ -188,14 +169,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
             faults.announce(moment, call);
             return Optional.empty();
         } catch (RuntimeException | AssertionError e) {
-            return Optional.of(
-                    new ServiceError("InternalServerException", "An interceptor failed: " + e, 500).toAnswer());
+            return Optional.of(operations.refuse(ServiceError.internal("An interceptor failed: " + e)));
         }
-    }
-
-    private static Integer attempt(Headers headers) {
-        Matcher matcher = ATTEMPT.matcher(
-                Optional.ofNullable(headers.getFirst("amz-sdk-request")).orElse(""));
-        return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
     }
 }

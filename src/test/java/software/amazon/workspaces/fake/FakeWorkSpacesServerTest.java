@@ -66,9 +66,7 @@ class FakeWorkSpacesServerTest {
         try (FakeWorkSpaces fake = FakeWorkSpacesServer.serve("0", Duration.ZERO.toString(), out)) {
             Account account = fake.account();
 
-            account.startBuild(Image.windows("wsi-built0000")
-                    .withState(Image.PENDING)
-                    .withSourceId(account.images().get(0).id()));
+            account.imagesOverTime().build(Image.windows("wsi-built0000").withState(Image.PENDING));
 
             assertThat(account.image("wsi-built0000").orElseThrow().state()).isEqualTo("AVAILABLE");
         }

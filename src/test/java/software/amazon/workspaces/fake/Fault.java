@@ -1,11 +1,13 @@
 package software.amazon.workspaces.fake;
 
+import com.sun.net.httpserver.Headers;
+
 /**
  * One thing that goes wrong with one call.
  *
- * @param type    error type; with message and status only for {@link Kind#ERROR}
+ * @param error what the call is refused with; null except for {@link Kind#ERROR}
  */
-public record Fault(Kind kind, String type, String message, int status) {
+public record Fault(Kind kind, Source error) {
 
     /** What goes wrong. */
     public enum Kind {
@@ -25,11 +27,9 @@ public record Fault(Kind kind, String type, String message, int status) {
         TRICKLE
     }
 
-    static Fault of(Kind kind) {
-        return new Fault(kind, null, null, 0);
-    }
-
-    ServiceError toError() {
-        return new ServiceError(type, message, status);
+    /** Makes the error out of the request, which AWS quotes in places. */
+    @FunctionalInterface
+    interface Source {
+        ServiceError of(Call call, Headers headers);
     }
 }

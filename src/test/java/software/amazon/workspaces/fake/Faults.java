@@ -1,11 +1,9 @@
 package software.amazon.workspaces.fake;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The script of what goes wrong, per operation and occurrence: {@code faults.on("CreateTags").nth(2).throttle()}.
@@ -58,35 +56,49 @@ public final class Faults {
     synchronized Optional<Fault> take(String operation) {
         Rule due = null;
         for (Rule rule : rules) {
-            if (rule.isFor(operation)
-                    && rule.skip.getAndDecrement() <= 0
-                    && (due == null || rule.counted && !due.counted)) {
+            if (rule.isFor(operation) && rule.isDue() && (due == null || rule.counted && !due.counted)) {
                 due = rule;
             }
         }
         if (due != null) {
-            due.remaining.decrementAndGet();
+            due.remaining--;
         }
-        removeUsedUp();
-        return Optional.ofNullable(due).map(Rule::fault);
-    }
-
-    private void removeUsedUp() {
-        for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
-            Rule rule = each.next();
-            if (rule.remaining.get() <= 0 || rule.counted && rule.skip.get() < 0) {
-                each.remove();
-            }
-        }
+        rules.removeIf(Rule::isUsedUp);
+        return Optional.ofNullable(due).map(rule -> rule.fault);
     }
 
     private synchronized void add(Rule rule) {
         rules.add(rule);
     }
 
-    private record Rule(String operation, boolean counted, AtomicInteger skip, AtomicInteger remaining, Fault fault) {
+    private static final class Rule {
+
+        private final String operation;
+        private final boolean counted;
+        private final Fault fault;
+        private int skip;
+        private int remaining;
+
+        Rule(Occurrence occurrence, Fault fault) {
+            operation = occurrence.operation;
+            counted = occurrence.counted;
+            skip = occurrence.skip;
+            remaining = occurrence.times;
+            this.fault = fault;
+        }
+
         boolean isFor(String called) {
             return ANY.equals(operation) || operation.equals(called);
+        }
+
+        /** Counts a call. */
+        boolean isDue() {
+            skip--;
+            return skip < 0;
+        }
+
+        boolean isUsedUp() {
+            return remaining <= 0 || counted && skip < 0;
         }
     }
 
@@ -144,51 +156,58 @@ public final class Faults {
 
         /** HTTP 400 ThrottlingException, "Rate exceeded". */
         public void throttle() {
-            error("ThrottlingException", "Rate exceeded", 400);
+            refuse(Refusal.THROTTLING);
         }
 
         /** HTTP 500 InternalServerException. */
         public void serverError() {
-            error("InternalServerException", "The service failed to process the request.", 500);
+            play(
+                    Fault.Kind.ERROR,
+                    (call, headers) -> ServiceError.internal("The service failed to process the request."));
         }
 
         /** Any error, declared or not. */
         public void error(String type, String message, int status) {
-            play(new Fault(Fault.Kind.ERROR, type, message, status));
+            play(Fault.Kind.ERROR, (call, headers) -> new ServiceError(type, message, status));
+        }
+
+        /** An error that may quote the request. */
+        public void refuse(Refusal refusal) {
+            play(Fault.Kind.ERROR, refusal);
         }
 
         /** The connection closes; nothing was processed. */
         public void dropBefore() {
-            play(Fault.of(Fault.Kind.DROP_BEFORE));
+            play(Fault.Kind.DROP_BEFORE, null);
         }
 
         /** The call is processed, then the connection closes without an answer. */
         public void dropAfter() {
-            play(Fault.of(Fault.Kind.DROP_AFTER));
+            play(Fault.Kind.DROP_AFTER, null);
         }
 
         /** Nothing is processed and nothing answered until the fake closes. */
         public void hang() {
-            play(Fault.of(Fault.Kind.HANG));
+            play(Fault.Kind.HANG, null);
         }
 
         /** Processed, then status 200 with a body that is not JSON. */
         public void invalidJson() {
-            play(Fault.of(Fault.Kind.INVALID_JSON));
+            play(Fault.Kind.INVALID_JSON, null);
         }
 
         /** Processed, then headers, half of the body, and the connection closes. */
         public void resetMidBody() {
-            play(Fault.of(Fault.Kind.RESET_MID_BODY));
+            play(Fault.Kind.RESET_MID_BODY, null);
         }
 
         /** Processed, then the body at one byte a second of real time. */
         public void trickle() {
-            play(Fault.of(Fault.Kind.TRICKLE));
+            play(Fault.Kind.TRICKLE, null);
         }
 
-        private void play(Fault fault) {
-            add(new Rule(operation, counted, new AtomicInteger(skip), new AtomicInteger(times), fault));
+        private void play(Fault.Kind kind, Fault.Source error) {
+            add(new Rule(this, new Fault(kind, error)));
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import lombok.With;
 
 /**
- * One WorkSpaces image as the account knows it at one moment; set a environment with {@link #windows} or
- * {@link #linux} and the withers ({@code withState("ERROR")}, {@code withTags(Map.of())}, one for each component).
+ * One WorkSpaces image as the account knows it at one moment. Tests start from {@link #windows} or {@link #linux} and
+ * change components with {@code withState("ERROR")}, {@code withTags(Map.of())} and so on.
  *
  * @param osType            WINDOWS or LINUX; null where describe shows no OperatingSystem
  * @param windowsVersion    such as "Windows Server 2019"; decides whether the image can be updated; the API never shows it
@@ -23,6 +23,8 @@ import lombok.With;
  * @param errorCode         null unless the build failed; so are errorMessage and, empty, errorDetails
  * @param sourceId          the image that this one was built from; null for others; the API never shows it
  * @param sharedWith        accounts that this image is shared with
+ * @param rootGib           size of the root volume, which no bundle of the image can go below; so is userGib; the API
+ *                          shows neither
  */
 @With
 public record Image(
@@ -42,7 +44,10 @@ public record Image(
         List<ErrorDetail> errorDetails,
         Map<String, String> tags,
         String sourceId,
-        Set<String> sharedWith) {
+        Set<String> sharedWith,
+        int rootGib,
+        int userGib)
+        implements Stored.Resource {
 
     static final String AVAILABLE = "AVAILABLE";
     static final String PENDING = "PENDING";
@@ -73,7 +78,9 @@ public record Image(
                 List.of(),
                 Map.of(),
                 null,
-                Set.of());
+                Set.of(),
+                80,
+                10);
     }
 
     /** An AVAILABLE Linux image of this account, which the service refuses to update. */
@@ -85,8 +92,17 @@ public record Image(
                 .withUpdateDescription(null);
     }
 
+    /** False for an image that another account shares with this one. */
+    boolean isOwned() {
+        return Account.ID.equals(ownerAccountId);
+    }
+
+    boolean isAvailable() {
+        return AVAILABLE.equals(state);
+    }
+
     /** True while the build goes on, whatever its state is called. */
     public boolean isBuilding() {
-        return !AVAILABLE.equals(state) && !ERROR.equals(state);
+        return !isAvailable() && !ERROR.equals(state);
     }
 }

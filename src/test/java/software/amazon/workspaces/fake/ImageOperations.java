@@ -3,39 +3,35 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules of images: what may be updated, how they are found, what keeps one from being deleted. */
+/** The rules of images: what can be updated, how they are found, what keeps one from being deleted. */
 final class ImageOperations {
 
     private static final Set<String> UPDATABLE = Set.of("Windows 10", "Windows Server 2016", "Windows Server 2019");
 
+    private static final Listing<Image> LISTING =
+            new Listing<>("DescribeWorkspaceImages", "ImageIds", "Images", ImageOperations::toJson);
+
     private final Account account;
+    private final Behaviors behaviors;
 
     ImageOperations(Account account) {
         this.account = account;
+        behaviors = account.behaviors();
     }
 
     ObjectNode createUpdated(JsonNode input) {
         Image source = updatable(input.get("SourceImageId").textValue());
         String name = input.get("Name").textValue();
-        if (account.images().stream()
-                .anyMatch(image -> isOwned(image) && image.name().equals(name))) {
-            throw new ServiceError(
-                    "ResourceAlreadyExistsException", "A WorkSpace image with the name " + name + " already exists.");
-        }
-        if (!account.hasRoomForImage()) {
-            throw new ServiceError(
-                    "ResourceLimitExceededException",
-                    "You have reached the maximum number of WorkSpace images in this Region.");
-        }
+        List<Image> owned = account.imagesOverTime().owned();
+        boolean isTaken = owned.stream().anyMatch(image -> image.name().equals(name));
+        new NewResource("image", name, isTaken, owned.size() < account.imageQuota()).check(behaviors);
         Map<String, String> tags = TagRules.merge(Map.of(), input.path("Tags"));
         var image = new Image(
-                account.ids().next("wsi-"),
+                account.newId("wsi-"),
                 name,
                 input.get("Description").textValue(),
                 source.osType(),
@@ -43,59 +39,54 @@ final class ImageOperations {
                 Image.PENDING,
                 source.requiredTenancy(),
                 Account.ID,
-                account.now(),
+                account.clock().instant(),
                 null,
                 null,
                 null,
                 null,
                 List.of(),
-                tags,
+                behaviors.has(Behavior.TAGS_DROPPED_BY_CREATE) ? Map.of() : tags,
                 source.id(),
-                Set.of());
-        account.startBuild(image);
+                Set.of(),
+                source.rootGib(),
+                source.userGib());
+        account.tagHistory().record(image.id(), Map.of());
+        account.imagesOverTime().build(image);
         return object().put("ImageId", image.id());
     }
 
     private Image updatable(String sourceId) {
         Image source = account.image(sourceId).orElseThrow(() -> ServiceError.notFound(sourceId));
-        if (!Image.AVAILABLE.equals(source.state())) {
+        if (!source.isAvailable()) {
             throw new ServiceError(
                     "InvalidResourceStateException",
                     "The image " + sourceId + " is in the state " + source.state() + "; it must be AVAILABLE.");
         }
         if (!"WINDOWS".equals(source.osType()) || !UPDATABLE.contains(source.windowsVersion())) {
-            throw new ServiceError(
-                    "OperationNotSupportedException",
+            throw ServiceError.notSupported(
                     "The operating system of the image " + sourceId + " does not support this operation.",
-                    400,
-                    Map.of("reason", "UNSUPPORTED_OPERATING_SYSTEM"));
+                    "UNSUPPORTED_OPERATING_SYSTEM");
         }
         return source;
     }
 
     /** Without ImageType both owned and shared images: AWS does not say, and this way nobody comes to rely on less. */
     ObjectNode describe(JsonNode input) {
-        Set<String> ids = new HashSet<>();
-        input.path("ImageIds").forEach(id -> ids.add(id.textValue()));
         String type = input.path("ImageType").asText("");
-        List<StoredImage> matching = account.shownImages().stream()
-                .filter(stored -> ids.isEmpty() || ids.contains(stored.image().id()))
-                .filter(stored -> type.isEmpty() || type.equals("OWNED") == isOwned(stored.image()))
-                .toList();
-        Page<StoredImage> page = Page.of("DescribeWorkspaceImages", input, matching, StoredImage::key);
-        ObjectNode result = object();
-        Instant now = account.now();
-        result.putArray("Images")
-                .addAll(page.items().stream()
-                        .map(stored -> toJson(stored.at(now)))
-                        .toList());
-        return result.setAll(page.toToken());
+        return LISTING.answer(
+                input,
+                account,
+                account.imagesOverTime().store(),
+                image -> type.isEmpty() || type.equals("OWNED") == image.isOwned());
     }
 
     ObjectNode delete(JsonNode input) {
         String id = input.get("ImageId").textValue();
-        Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
-        if (!isOwned(image)) {
+        Image image = account.image(id).orElse(null);
+        if (image == null) {
+            return deleteMissing(id);
+        }
+        if (!image.isOwned()) {
             throw new ServiceError("AccessDeniedException", "The image " + id + " belongs to another account.");
         }
         if (image.isBuilding()) {
@@ -103,19 +94,36 @@ final class ImageOperations {
                     "InvalidResourceStateException",
                     "The image " + id + " is in the state " + image.state() + " and cannot be deleted.");
         }
-        if (account.bundles().stream().anyMatch(bundle -> bundle.imageId().equals(id))) {
-            throw new ServiceError("ResourceAssociatedException", "The image " + id + " is in use by a bundle.");
+        if (account.bundlesOverTime().haveImage(id)) {
+            throw inUse("The image " + id + " is in use by a bundle.");
         }
         if (!image.sharedWith().isEmpty()) {
-            throw new ServiceError(
-                    "ResourceAssociatedException", "The image " + id + " is shared with other accounts.");
+            throw inUse("The image " + id + " is shared with other accounts.");
         }
-        account.deleteImage(id);
+        account.imagesOverTime().delete(id);
         return object();
     }
 
-    static boolean isOwned(Image image) {
-        return Account.ID.equals(image.ownerAccountId());
+    private ObjectNode deleteMissing(String id) {
+        if (behaviors.has(Behavior.DELETION_OF_MISSING_SUCCEEDS)) {
+            return object();
+        }
+        if (behaviors.has(Behavior.DELETION_OF_MISSING_INVALID)) {
+            throw new ServiceError(
+                    "InvalidResourceStateException",
+                    "The image " + id + " is in a state in which it cannot be deleted.");
+        }
+        throw ServiceError.notFound(id);
+    }
+
+    private ServiceError inUse(String message) {
+        if (behaviors.has(Behavior.IMAGE_IN_USE_INVALID_STATE)) {
+            return new ServiceError("InvalidResourceStateException", message);
+        }
+        if (behaviors.has(Behavior.IMAGE_IN_USE_NOT_SUPPORTED)) {
+            return ServiceError.notSupported(message, "IMAGE_IN_USE");
+        }
+        return new ServiceError("ResourceAssociatedException", message);
     }
 
     private static ObjectNode toJson(Image image) {

@@ -15,7 +15,7 @@ class ImageRulesTest extends FakeTestBase {
 
     @Test
     void sourceMustExist() {
-        assertThat(errorCode(() -> create("golden", "wsi-000000000"))).isEqualTo("ResourceNotFoundException");
+        assertThat(errorCode(() -> create("golden", MISSING_IMAGE))).isEqualTo("ResourceNotFoundException");
         assertThat(account.images()).isEmpty();
     }
 
@@ -90,7 +90,7 @@ class ImageRulesTest extends FakeTestBase {
         account.nextBuildState(state);
         String id = create("golden", account.addImage().id());
 
-        String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
+        String code = errorCode(() -> delete(id));
 
         assertThat(code).isEqualTo("InvalidResourceStateException");
     }
@@ -101,7 +101,7 @@ class ImageRulesTest extends FakeTestBase {
         String id = create("golden", account.addImage().id());
         clock.advance(Duration.ofMinutes(45));
 
-        client.deleteWorkspaceImage(request -> request.imageId(id));
+        delete(id);
 
         assertThat(account.image(id)).isEmpty();
     }
@@ -111,9 +111,9 @@ class ImageRulesTest extends FakeTestBase {
         String id = account.addImage().id();
         Bundle bundle = account.addBundle("bundle", id);
 
-        String whileUsed = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId(id)));
+        String whileUsed = errorCode(() -> delete(id));
         account.removeBundle(bundle.id());
-        client.deleteWorkspaceImage(request -> request.imageId(id));
+        delete(id);
 
         assertThat(whileUsed).isEqualTo("ResourceAssociatedException");
         assertThat(account.images()).isEmpty();
@@ -123,9 +123,43 @@ class ImageRulesTest extends FakeTestBase {
     void sharedOutImageCannotBeDeleted() {
         account.addImage(Image.windows("wsi-5hared000").withSharedWith(Set.of("999988887777")));
 
-        String code = errorCode(() -> client.deleteWorkspaceImage(request -> request.imageId("wsi-5hared000")));
+        String code = errorCode(() -> delete("wsi-5hared000"));
 
         assertThat(code).isEqualTo("ResourceAssociatedException");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE_IN_USE_INVALID_STATE, InvalidResourceStateException",
+        "IMAGE_IN_USE_NOT_SUPPORTED, OperationNotSupportedException"
+    })
+    void imageInUseMayBeRefusedOtherwise(Behavior behavior, String error) {
+        account.enable(behavior);
+        String used = account.addImage().id();
+        account.addBundle("bundle", used);
+        account.addImage(Image.windows("wsi-5hared000").withSharedWith(Set.of("999988887777")));
+
+        assertThat(errorCode(() -> delete(used))).isEqualTo(error);
+        assertThat(errorCode(() -> delete("wsi-5hared000"))).isEqualTo(error);
+        assertThat(account.images()).hasSize(2);
+    }
+
+    @Test
+    void nameIsCheckedBeforeTheQuotaUnlessTheQuotaComesFirst() {
+        String source = account.addImage().id();
+        create("taken", source);
+        createBundle("taken", source);
+        account.imageQuota(2);
+        account.bundleQuota(1);
+
+        String image = errorCode(() -> create("taken", source));
+        String bundle = errorCode(() -> createBundle("taken", source));
+        account.enable(Behavior.QUOTA_CHECKED_FIRST);
+
+        assertThat(image).isEqualTo("ResourceAlreadyExistsException");
+        assertThat(bundle).isEqualTo("ResourceAlreadyExistsException");
+        assertThat(errorCode(() -> create("taken", source))).isEqualTo("ResourceLimitExceededException");
+        assertThat(errorCode(() -> createBundle("taken", source))).isEqualTo("ResourceLimitExceededException");
     }
 
     @Test

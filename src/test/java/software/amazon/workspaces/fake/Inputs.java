@@ -26,6 +26,34 @@ final class Inputs {
     private static final Shape MAX_RESULTS = new Whole(1, 25);
     private static final Shape TAGS =
             new ListOf(structure(List.of("Key"), "Key", new Text(1, 127, null), "Value", new Text(0, 255, null)), 0, 0);
+    private static final Shape COMPUTE = new Choice(List.of(
+            "VALUE",
+            "STANDARD",
+            "PERFORMANCE",
+            "POWER",
+            "GRAPHICS",
+            "POWERPRO",
+            "GENERALPURPOSE_4XLARGE",
+            "GENERALPURPOSE_8XLARGE",
+            "GRAPHICSPRO",
+            "GRAPHICS_G4DN",
+            "GRAPHICSPRO_G4DN",
+            "GRAPHICS_G6_XLARGE",
+            "GRAPHICS_G6_2XLARGE",
+            "GRAPHICS_G6_4XLARGE",
+            "GRAPHICS_G6_8XLARGE",
+            "GRAPHICS_G6_16XLARGE",
+            "GRAPHICS_GR6_4XLARGE",
+            "GRAPHICS_GR6_8XLARGE",
+            "GRAPHICS_G6F_LARGE",
+            "GRAPHICS_G6F_XLARGE",
+            "GRAPHICS_G6F_2XLARGE",
+            "GRAPHICS_G6F_4XLARGE",
+            "GRAPHICS_GR6F_4XLARGE",
+            "GRAPHICS_G7_2XLARGE",
+            "GRAPHICS_G7_4XLARGE",
+            "GRAPHICS_G7_8XLARGE",
+            "GRAPHICS_G7_12XLARGE"));
     private static final Shape STORAGE = structure(List.of("Capacity"), "Capacity", NON_EMPTY);
 
     static final Shape CREATE_UPDATED_IMAGE = structure(
@@ -64,7 +92,7 @@ final class Inputs {
             "ImageId",
             IMAGE_ID,
             "ComputeType",
-            structure(List.of(), "Name", NON_EMPTY),
+            structure(List.of(), "Name", COMPUTE),
             "UserStorage",
             STORAGE,
             "RootStorage",
@@ -73,6 +101,22 @@ final class Inputs {
             TAGS);
     static final Shape UPDATE_BUNDLE = structure(List.of(), "BundleId", BUNDLE_ID, "ImageId", IMAGE_ID);
     static final Shape DELETE_BUNDLE = structure(List.of(), "BundleId", BUNDLE_ID);
+    static final Shape DESCRIBE_WORKSPACES = structure(
+            List.of(),
+            "WorkspaceIds",
+            new ListOf(text(0, 0, "^ws-[0-9a-z]{8,63}$"), 1, 25),
+            "DirectoryId",
+            text(10, 65, "^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)"),
+            "UserName",
+            new Text(1, 63, null),
+            "BundleId",
+            BUNDLE_ID,
+            "WorkspaceName",
+            text(0, 0, "^[a-zA-Z0-9_()][a-zA-Z0-9_.()-]{1,63}$"),
+            "Limit",
+            MAX_RESULTS,
+            "NextToken",
+            NEXT_TOKEN);
     static final Shape DESCRIBE_PERMISSIONS =
             structure(List.of("ImageId"), "ImageId", IMAGE_ID, "NextToken", NEXT_TOKEN, "MaxResults", MAX_RESULTS);
     static final Shape UPDATE_PERMISSION = structure(

@@ -3,23 +3,27 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** The table of operations, and the order in which the service looks at a call: rate, permission, input, action. */
+/** The table of operations, and the order in which the service processes a call: rate, permission, input, action. */
 final class Operations {
 
     private final Account account;
+    private final Variations variations;
     private final Map<String, Operation> byName;
 
     private record Operation(Shape input, Function<JsonNode, ObjectNode> action) {}
 
     Operations(Account account) {
         this.account = account;
+        variations = new Variations(account.behaviors());
         var images = new ImageOperations(account);
         var tags = new TagOperations(account);
         var bundles = new BundleOperations(account);
+        var workspaces = new WorkspaceOperations(account);
         var sharing = new SharingOperations(account);
-        this.byName = Map.ofEntries(
+        byName = Map.ofEntries(
                 Map.entry(
                         "CreateUpdatedWorkspaceImage",
                         new Operation(Inputs.CREATE_UPDATED_IMAGE, images::createUpdated)),
@@ -32,24 +36,34 @@ final class Operations {
                 Map.entry("CreateWorkspaceBundle", new Operation(Inputs.CREATE_BUNDLE, bundles::create)),
                 Map.entry("UpdateWorkspaceBundle", new Operation(Inputs.UPDATE_BUNDLE, bundles::update)),
                 Map.entry("DeleteWorkspaceBundle", new Operation(Inputs.DELETE_BUNDLE, bundles::delete)),
+                Map.entry("DescribeWorkspaces", new Operation(Inputs.DESCRIBE_WORKSPACES, workspaces::describe)),
                 Map.entry(
                         "DescribeWorkspaceImagePermissions",
                         new Operation(Inputs.DESCRIBE_PERMISSIONS, sharing::describe)),
                 Map.entry("UpdateWorkspaceImagePermission", new Operation(Inputs.UPDATE_PERMISSION, sharing::update)));
     }
 
-    boolean isKnown(String operation) {
-        return operation != null && byName.containsKey(operation);
+    /** All operations that the service has. */
+    Set<String> names() {
+        return byName.keySet();
     }
 
-    /**
-     * Processes one call, alone in the account.
-     *
-     * @throws ServiceError what the service refuses it with
-     */
-    ObjectNode process(String name, JsonNode input) {
+    /** The answer to one call, which is processed alone in the account; never throws what the service refuses. */
+    Answer process(String name, JsonNode input) {
+        try {
+            return Answer.of(variations.apply(name, succeed(name, withoutEmptyToken(input))));
+        } catch (ServiceError e) {
+            return refuse(e);
+        }
+    }
+
+    Answer refuse(ServiceError error) {
+        return error.toAnswer(variations.message(error.getMessage()));
+    }
+
+    private ObjectNode succeed(String name, JsonNode input) {
         if (!account.admitsRequest()) {
-            throw new ServiceError("ThrottlingException", "Rate exceeded");
+            throw ServiceError.throttling();
         }
         account.policy().authorize(name, input);
         Operation operation = byName.get(name);
@@ -57,5 +71,13 @@ final class Operations {
         synchronized (account) {
             return operation.action().apply(input);
         }
+    }
+
+    /** A service that hands out an empty token takes it, too. */
+    private JsonNode withoutEmptyToken(JsonNode input) {
+        boolean isOwn = input.path("NextToken").asText("-").isEmpty();
+        return isOwn && account.behaviors().has(Behavior.NEXT_TOKEN_EMPTY)
+                ? ((ObjectNode) input.deepCopy()).without("NextToken")
+                : input;
     }
 }

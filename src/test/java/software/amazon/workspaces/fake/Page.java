@@ -16,25 +16,48 @@ import java.util.function.Function;
  */
 record Page<T>(List<T> items, String nextToken) {
 
-    static final int MAX_RESULTS = 25;
+    private static final int MAX_RESULTS = 25;
+    /** Less than every key. */
+    private static final String BEGIN = "";
+    /** Greater than every key. */
+    private static final String BEYOND = "~";
 
     /**
-     * The page that the input's NextToken and MaxResults ask for.
+     * The page that the input's NextToken and its MaxResults or Limit ask for.
      *
      * @param sorted items in the order of their keys
      * @throws ServiceError InvalidParameterValuesException for a token that this operation did not hand out
      */
-    static <T> Page<T> of(String operation, JsonNode input, List<T> sorted, Function<T, String> key) {
+    static <T> Page<T> of(
+            String operation, JsonNode input, List<T> sorted, Function<T, String> key, Behaviors behaviors) {
         String after = input.hasNonNull("NextToken")
                 ? keyIn(operation, input.get("NextToken").textValue())
-                : "";
-        int size = input.path("MaxResults").asInt(MAX_RESULTS);
+                : BEGIN;
+        int size = input.path("MaxResults").asInt(input.path("Limit").asInt(MAX_RESULTS));
         List<T> rest = sorted.stream()
                 .filter(item -> key.apply(item).compareTo(after) > 0)
                 .toList();
         List<T> items = rest.subList(0, Math.min(size, rest.size()));
-        boolean more = items.size() < rest.size();
-        return new Page<>(items, more ? token(operation, key.apply(items.get(items.size() - 1))) : null);
+        boolean hasMore = items.size() < rest.size();
+        return new Page<>(
+                items,
+                hasMore
+                        ? token(operation, key.apply(items.get(items.size() - 1)))
+                        : tokenOfLastPage(operation, after, behaviors));
+    }
+
+    private static String tokenOfLastPage(String operation, String after, Behaviors behaviors) {
+        if (behaviors.has(Behavior.NEXT_TOKEN_EMPTY)) {
+            return "";
+        }
+        if (behaviors.has(Behavior.NEXT_TOKEN_LOOPS)) {
+            return token(operation, BEGIN);
+        }
+        if (behaviors.has(Behavior.NEXT_TOKEN_ENDLESS)) {
+            int number = after.startsWith(BEYOND) ? Integer.parseInt(after.substring(BEYOND.length())) : 0;
+            return token(operation, BEYOND + (number + 1));
+        }
+        return null;
     }
 
     /** The NextToken member of the answer, where there is one. */
@@ -55,7 +78,7 @@ record Page<T>(List<T> items, String nextToken) {
                 return plain.substring(operation.length() + 1);
             }
         } catch (IllegalArgumentException notBase64) {
-            // Falls through: not a token of ours either.
+            // Not a token of this service either.
         }
         throw ServiceError.invalidParameter("The NextToken value is not valid.");
     }

@@ -35,16 +35,20 @@ final class Policy {
 
     private void require(String action, JsonNode input) {
         if (denied.contains(action)) {
-            throw new ServiceError(
-                    "AccessDeniedException",
-                    "User: " + CALLER + " is not authorized to perform: "
-                            + PREFIX + action + " on resource: " + resource(input)
-                            + " because no identity-based policy allows the " + PREFIX + action + " action");
+            throw refusal(action, input);
         }
     }
 
+    static ServiceError refusal(String action, JsonNode input) {
+        return new ServiceError(
+                "AccessDeniedException",
+                "User: " + CALLER + " is not authorized to perform: "
+                        + PREFIX + action + " on resource: " + resource(input)
+                        + " because no identity-based policy allows the " + PREFIX + action + " action");
+    }
+
     private static String resource(JsonNode input) {
-        return Stream.of("ImageId", "ResourceId", "SourceImageId", "BundleId")
+        return Stream.of("BundleId", "ImageId", "ResourceId", "SourceImageId")
                 .filter(input::hasNonNull)
                 .findFirst()
                 .map(name -> input.get(name).asText())

@@ -36,13 +36,29 @@ final class ServiceError extends RuntimeException {
                 Map.of("ResourceId", resourceId));
     }
 
+    static ServiceError notSupported(String message, String reason) {
+        return new ServiceError("OperationNotSupportedException", message, 400, Map.of("reason", reason));
+    }
+
     static ServiceError invalidParameter(String message) {
         return new ServiceError("InvalidParameterValuesException", message);
     }
 
-    Answer toAnswer() {
+    static ServiceError throttling() {
+        return new ServiceError("ThrottlingException", "Rate exceeded");
+    }
+
+    static ServiceError internal(String message) {
+        return new ServiceError("InternalServerException", message, 500);
+    }
+
+    /** @param message in place of its own; null for none */
+    Answer toAnswer(String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("__type", "com.amazonaws.workspaces#" + type).put("message", getMessage());
+        body.put("__type", "com.amazonaws.workspaces#" + type);
+        if (message != null) {
+            body.put("message", message);
+        }
         members.forEach(body::put);
         return new Answer(status, body, type);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What AWS checks of an input before the operation looks at it, with AWS's words for what is wrong. */
+/** What AWS checks of an input before the operation is processed, with AWS's words for what is wrong. */
 sealed interface Shape {
 
     /**
@@ -21,12 +21,16 @@ sealed interface Shape {
         List<String> violations = new ArrayList<>();
         shape.check(input, "", violations);
         if (!violations.isEmpty()) {
-            String count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
-            throw new ServiceError("ValidationException", count + " detected: " + String.join("; ", violations));
+            throw toError(violations);
         }
     }
 
-    private static void violation(String value, String path, String constraint, List<String> to) {
+    static ServiceError toError(List<String> violations) {
+        String count = violations.size() == 1 ? "1 validation error" : violations.size() + " validation errors";
+        return new ServiceError("ValidationException", count + " detected: " + String.join("; ", violations));
+    }
+
+    static void addViolation(String value, String path, String constraint, List<String> to) {
         to.add("Value " + value + " at '" + path + "' failed to satisfy constraint: Member must " + constraint);
     }
 
@@ -45,13 +49,13 @@ sealed interface Shape {
             String text = value.textValue();
             String shown = "'" + text + "'";
             if (text.length() < min) {
-                violation(shown, path, "have length greater than or equal to " + min, violations);
+                addViolation(shown, path, "have length greater than or equal to " + min, violations);
             }
             if (max > 0 && text.length() > max) {
-                violation(shown, path, "have length less than or equal to " + max, violations);
+                addViolation(shown, path, "have length less than or equal to " + max, violations);
             }
             if (pattern != null && !pattern.matcher(text).matches()) {
-                violation(shown, path, "satisfy regular expression pattern: " + pattern, violations);
+                addViolation(shown, path, "satisfy regular expression pattern: " + pattern, violations);
             }
         }
     }
@@ -62,7 +66,7 @@ sealed interface Shape {
         public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isTextual(), value, "String");
             if (!values.contains(value.textValue())) {
-                violation("'" + value.textValue() + "'", path, "satisfy enum value set: " + values, violations);
+                addViolation("'" + value.textValue() + "'", path, "satisfy enum value set: " + values, violations);
             }
         }
     }
@@ -73,10 +77,10 @@ sealed interface Shape {
         public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isIntegralNumber(), value, "Integer");
             if (value.longValue() < min) {
-                violation("'" + value + "'", path, "have value greater than or equal to " + min, violations);
+                addViolation("'" + value + "'", path, "have value greater than or equal to " + min, violations);
             }
             if (value.longValue() > max) {
-                violation("'" + value + "'", path, "have value less than or equal to " + max, violations);
+                addViolation("'" + value + "'", path, "have value less than or equal to " + max, violations);
             }
         }
     }
@@ -95,10 +99,10 @@ sealed interface Shape {
         public void check(JsonNode value, String path, List<String> violations) {
             requireType(value.isArray(), value, "List");
             if (value.size() < min) {
-                violation("'" + value + "'", path, "have length greater than or equal to " + min, violations);
+                addViolation("'" + value + "'", path, "have length greater than or equal to " + min, violations);
             }
             if (max > 0 && value.size() > max) {
-                violation("'" + value + "'", path, "have length less than or equal to " + max, violations);
+                addViolation("'" + value + "'", path, "have length less than or equal to " + max, violations);
             }
             for (int i = 0; i < value.size(); i++) {
                 member.check(value.get(i), path + "." + (i + 1) + ".member", violations);
@@ -117,7 +121,7 @@ sealed interface Shape {
                 if (value.hasNonNull(name)) {
                     shape.check(value.get(name), memberPath, violations);
                 } else if (required.contains(name)) {
-                    violation("null", memberPath, "not be null", violations);
+                    addViolation("null", memberPath, "not be null", violations);
                 }
             });
         }

@@ -20,7 +20,11 @@ final class SharingOperations {
     ObjectNode describe(JsonNode input) {
         Image image = owned(input);
         Page<String> page = Page.of(
-                "DescribeWorkspaceImagePermissions", input, List.copyOf(image.sharedWith()), Function.identity());
+                "DescribeWorkspaceImagePermissions",
+                input,
+                List.copyOf(image.sharedWith()),
+                Function.identity(),
+                account.behaviors());
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("ImageId", image.id());
         var permissions = result.putArray("ImagePermissions");
         page.items().forEach(id -> permissions.addObject().put("SharedAccountId", id));
@@ -30,7 +34,7 @@ final class SharingOperations {
     ObjectNode update(JsonNode input) {
         Image image = owned(input);
         String other = input.get("SharedAccountId").textValue();
-        if (!Image.AVAILABLE.equals(image.state())) {
+        if (!image.isAvailable()) {
             throw new ServiceError(
                     "ResourceUnavailableException",
                     "The image " + image.id() + " is in the state " + image.state() + "; it must be AVAILABLE.");
@@ -51,7 +55,7 @@ final class SharingOperations {
     private Image owned(JsonNode input) {
         String id = input.get("ImageId").textValue();
         Image image = account.image(id).orElseThrow(() -> ServiceError.notFound(id));
-        if (!ImageOperations.isOwned(image)) {
+        if (!image.isOwned()) {
             throw new ServiceError("AccessDeniedException", "The image " + id + " belongs to another account.");
         }
         return image;

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Tags of what the account owns; for all others the resource does not exist. */
+/** Tags of the images and bundles that the account owns; any other resource is unknown. */
 final class TagOperations {
 
     private final Account account;
@@ -17,41 +18,61 @@ final class TagOperations {
 
     ObjectNode create(JsonNode input) {
         String id = resourceId(input);
-        replace(id, TagRules.merge(tags(id), input.get("Tags")));
+        Map<String, String> before = tags(id).orElseThrow(() -> ServiceError.notFound(id));
+        replace(id, before, TagRules.merge(before, input.get("Tags")));
         return JsonNodeFactory.instance.objectNode();
     }
 
     ObjectNode delete(JsonNode input) {
         String id = resourceId(input);
-        Map<String, String> left = new LinkedHashMap<>(tags(id));
+        Map<String, String> before = tags(id).orElseThrow(() -> ServiceError.notFound(id));
+        Map<String, String> left = new LinkedHashMap<>(before);
         input.get("TagKeys").forEach(key -> left.remove(key.textValue()));
-        replace(id, left);
+        replace(id, before, left);
         return JsonNodeFactory.instance.objectNode();
     }
 
     ObjectNode describe(JsonNode input) {
+        String id = resourceId(input);
+        Map<String, String> shown =
+                tags(id).map(tags -> account.tagHistory().shown(id, tags)).orElseGet(() -> tagsOfUnknown(id));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.set("TagList", TagRules.toList(tags(resourceId(input))));
+        result.set("TagList", TagRules.toList(shown));
         return result;
+    }
+
+    private Map<String, String> tagsOfUnknown(String id) {
+        Behaviors behaviors = account.behaviors();
+        if (behaviors.has(Behavior.TAGS_OF_UNKNOWN_EMPTY)) {
+            return Map.of();
+        }
+        if (behaviors.has(Behavior.TAGS_OF_UNKNOWN_DENIED)) {
+            throw Policy.refusal(
+                    "DescribeTags", JsonNodeFactory.instance.objectNode().put("ResourceId", id));
+        }
+        if (behaviors.has(Behavior.TAGS_OF_UNKNOWN_INVALID)) {
+            throw ServiceError.invalidParameter("The resource " + id + " is not valid.");
+        }
+        throw ServiceError.notFound(id);
     }
 
     private static String resourceId(JsonNode input) {
         return input.get("ResourceId").textValue();
     }
 
-    private Map<String, String> tags(String id) {
+    private Optional<Map<String, String>> tags(String id) {
         return account.image(id)
-                .filter(ImageOperations::isOwned)
+                .filter(Image::isOwned)
                 .map(Image::tags)
-                .or(() -> account.bundle(id).map(Bundle::tags))
-                .orElseThrow(() -> ServiceError.notFound(id));
+                .or(() -> account.bundle(id).map(Bundle::tags));
     }
 
-    private void replace(String id, Map<String, String> tags) {
+    private void replace(String id, Map<String, String> before, Map<String, String> tags) {
+        account.tagHistory().record(id, before);
         if (account.image(id).isPresent()) {
             account.changeImage(id, image -> image.withTags(tags));
         } else {
-            account.bundle(id).ifPresent(bundle -> account.addBundle(bundle.withTags(tags)));
+            account.changeBundle(id, bundle -> bundle.withTags(tags));
         }
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the service demands of tags beyond the lengths of keys and values, and how they look on the wire. */
+/** What the service demands of tags beyond the lengths of keys and values, and their form on the wire. */
 final class TagRules {
 
     private static final int MAX_TAGS_PER_RESOURCE = 50;

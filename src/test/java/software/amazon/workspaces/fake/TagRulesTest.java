@@ -2,7 +2,6 @@ package software.amazon.workspaces.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,8 +21,7 @@ class TagRulesTest extends FakeTestBase {
         client.createTags(request -> request.resourceId(id).tags(tags("a=2", "b=3")));
         client.deleteTags(request -> request.resourceId(id).tagKeys("b", "unknown"));
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
-                .isEqualTo(tags("a=2"));
+        assertThat(describedTags(id)).isEqualTo(tags("a=2"));
     }
 
     @Test
@@ -36,8 +34,7 @@ class TagRulesTest extends FakeTestBase {
                         .tags(tags("a=1")))
                 .imageId();
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
-                .isEqualTo(tags("a=1"));
+        assertThat(describedTags(id)).isEqualTo(tags("a=1"));
     }
 
     @Test
@@ -47,8 +44,7 @@ class TagRulesTest extends FakeTestBase {
         client.createTags(
                 request -> request.resourceId(id).tags(Tag.builder().key("a").build()));
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
-                .isEqualTo(tags("a="));
+        assertThat(describedTags(id)).isEqualTo(tags("a="));
     }
 
     @ParameterizedTest
@@ -86,7 +82,7 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void missingResourceHasNoTagOperations() {
-        String id = "wsi-000000000";
+        String id = MISSING_IMAGE;
 
         List<String> codes = List.of(
                 errorCode(() ->
@@ -116,18 +112,10 @@ class TagRulesTest extends FakeTestBase {
 
     @Test
     void bundleHasTagsToo() {
-        String id = account.addBundle("bundle", "wsi-000000000").id();
+        String id = account.addBundle("bundle", MISSING_IMAGE).id();
 
         client.createTags(request -> request.resourceId(id).tags(tags("a=1")));
 
-        assertThat(client.describeTags(request -> request.resourceId(id)).tagList())
-                .isEqualTo(tags("a=1"));
-    }
-
-    private static List<Tag> tags(String... keysAndValues) {
-        return Arrays.stream(keysAndValues)
-                .map(each -> each.split("=", 2))
-                .map(each -> Tag.builder().key(each[0]).value(each[1]).build())
-                .toList();
+        assertThat(describedTags(id)).isEqualTo(tags("a=1"));
     }
 }
