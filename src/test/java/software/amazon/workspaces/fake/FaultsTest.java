@@ -3,16 +3,20 @@ package software.amazon.workspaces.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -123,6 +127,45 @@ class FaultsTest extends FakeTestBase {
                 .isInstanceOf(ApiCallTimeoutException.class);
 
         assertThat(errorsOf(1)).containsExactly("none");
+    }
+
+    static Set<String> operations() {
+        return new Operations(new Account(new VirtualClock())).names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyOperationMeetsEveryFault(String operation) {
+        fake.faults().on(operation).next().throttle();
+        fake.faults().on(operation).next().serverError();
+        fake.faults().on(operation).next().refuse(Refusal.EXPIRED_TOKEN);
+        fake.faults().on(operation).next().error("TeapotException", "Short and stout.", 418);
+        fake.faults().on(operation).next().dropBefore();
+        fake.faults().on(operation).next().dropAfter();
+        fake.faults().on(operation).next().invalidJson();
+        fake.faults().on(operation).next().resetMidBody();
+
+        IntStream.range(0, 8).forEach(i -> sendIgnoringTheAnswer(operation));
+
+        assertThat(fake.calls(operation))
+                .extracting(Call::errorType)
+                .startsWith(
+                        "ThrottlingException", "InternalServerException", "ExpiredTokenException", "TeapotException");
+        assertThat(fake.calls(operation))
+                .extracting(Call::fault)
+                .endsWith(
+                        Fault.Kind.DROP_BEFORE,
+                        Fault.Kind.DROP_AFTER,
+                        Fault.Kind.INVALID_JSON,
+                        Fault.Kind.RESET_MID_BODY);
+    }
+
+    private void sendIgnoringTheAnswer(String operation) {
+        try {
+            post("WorkspacesService." + operation, SIGNED, "{}");
+        } catch (Exception broken) {
+            assertThat(broken).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

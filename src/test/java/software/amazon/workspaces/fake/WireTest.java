@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the service refuses before it looks at its state, sent as no SDK would send it. */
+/** What the service refuses whatever the account holds, sent as no SDK would send it. */
 class WireTest extends FakeTestBase {
 
     private static final String DESCRIBE = "WorkspacesService.DescribeWorkspaceImages";
@@ -107,6 +107,20 @@ class WireTest extends FakeTestBase {
                 "DescribeTags | {'ResourceId':''} | at 'resourceId'",
                 "DescribeWorkspaceBundles | {'BundleIds':['x']} | at 'bundleIds.1.member'",
                 "CreateWorkspaceBundle | {} | 5 validation errors detected",
+                "CreateWorkspaceBundle | {'BundleName':'a b'} | 'a b' at 'bundleName'",
+                "CreateWorkspaceBundle | {'BundleDescription':'a,b'} | 'a,b' at 'bundleDescription'",
+                "CreateWorkspaceBundle | {'ImageId':'wsi-short'} | 'wsi-short' at 'imageId'",
+                "CreateWorkspaceBundle | {'ComputeType':{'Name':'HUGE'}} | 'HUGE' at 'computeType.name' failed to satisfy constraint: Member must satisfy enum value set: [VALUE, STANDARD,",
+                "CreateWorkspaceBundle | {'UserStorage':{}} | null at 'userStorage.capacity'",
+                "CreateWorkspaceBundle | {'RootStorage':{'Capacity':''}} | '' at 'rootStorage.capacity'",
+                "CreateWorkspaceBundle | {'Tags':[{'Value':'v'}]} | null at 'tags.1.member.key'",
+                "DescribeWorkspaceBundles | {'BundleIds':[]} | '[]' at 'bundleIds'",
+                "UpdateWorkspaceBundle | {'BundleId':'wsb-short','ImageId':'x'} | 2 validation errors detected",
+                "DeleteWorkspaceBundle | {'BundleId':'wsi-000000000'} | at 'bundleId'",
+                "DescribeWorkspaces | {'BundleId':'x'} | at 'bundleId'",
+                "DescribeWorkspaces | {'WorkspaceIds':['x']} | at 'workspaceIds.1.member'",
+                "DescribeWorkspaces | {'DirectoryId':'d-XYZ'} | at 'directoryId'",
+                "DescribeWorkspaces | {'Limit':26} | less than or equal to 25",
                 "DescribeWorkspaceImagePermissions | {} | null at 'imageId'",
                 "UpdateWorkspaceImagePermission | {'ImageId':'wsi-000000000','AllowCopyImage':true,'SharedAccountId':'1'} "
                         + "| at 'sharedAccountId'"
@@ -119,7 +133,7 @@ class WireTest extends FakeTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({"name,64", "description,256", "tag key,127", "tag value,255", "image ids,25"})
+    @CsvSource({"name,64", "description,256", "bundle description,255", "tag key,127", "tag value,255", "image ids,25"})
     void longestInputPassesAndOneMoreIsInvalid(String member, int longest) throws Exception {
         HttpResponse<String> fits = sendOfLength(member, longest);
         HttpResponse<String> tooLong = sendOfLength(member, longest + 1);
@@ -141,6 +155,12 @@ class WireTest extends FakeTestBase {
                         "WorkspacesService.CreateUpdatedWorkspaceImage",
                         SIGNED,
                         "{\"Name\":\"n\",\"Description\":\"" + text + "\",\"SourceImageId\":\"wsi-000000000\"}");
+            case "bundle description" ->
+                post(
+                        "WorkspacesService.CreateWorkspaceBundle",
+                        SIGNED,
+                        "{\"BundleName\":\"n\",\"BundleDescription\":\"" + text
+                                + "\",\"ImageId\":\"wsi-000000000\",\"ComputeType\":{},\"UserStorage\":{\"Capacity\":\"1\"}}");
             case "tag key" ->
                 post(
                         "WorkspacesService.CreateTags",

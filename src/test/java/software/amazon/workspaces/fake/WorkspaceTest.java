@@ -1,0 +1,142 @@
+package software.amazon.workspaces.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceState;
+
+/** WorkSpaces that use a bundle, and how long they keep it. */
+class WorkspaceTest extends FakeTestBase {
+
+    private static final Duration TAKES = Duration.ofMinutes(5);
+
+    private String bundle;
+
+    @BeforeEach
+    void addBundle() {
+        bundle = createBundle("bundle", account.addImage().id());
+    }
+
+    @Test
+    void workspaceShowsByEachOfItsFilters() {
+        Workspace mine = account.addWorkspace(bundle);
+        account.addWorkspace(MISSING_BUNDLE);
+
+        assertThat(ids(request -> request.bundleId(bundle))).containsExactly(mine.id());
+        assertThat(ids(request -> request.workspaceIds(mine.id()))).containsExactly(mine.id());
+        assertThat(ids(request -> request.directoryId(mine.directoryId()).userName(mine.userName())))
+                .hasSize(2);
+        assertThat(ids(request -> request.directoryId("d-0000000000"))).isEmpty();
+        assertThat(ids(request -> request.workspaceName("nobody"))).isEmpty();
+        assertThat(ids(request -> {})).hasSize(2);
+    }
+
+    @Test
+    void describedWorkspaceNamesItsBundle() {
+        Workspace workspace = account.addWorkspace(bundle);
+
+        var described = client.describeWorkspaces(request -> request.bundleId(bundle))
+                .workspaces()
+                .get(0);
+
+        assertThat(described.bundleId()).isEqualTo(bundle);
+        assertThat(described.directoryId()).isEqualTo(workspace.directoryId());
+        assertThat(described.userName()).isEqualTo(workspace.userName());
+        assertThat(described.state()).isEqualTo(WorkspaceState.AVAILABLE);
+    }
+
+    @Test
+    void filtersExcludeEachOther() {
+        assertThat(errorCode(() -> ids(request -> request.bundleId(bundle).directoryId("d-0000000000"))))
+                .isEqualTo("InvalidParameterValuesException");
+        assertThat(errorCode(() -> ids(request -> request.userName("user"))))
+                .isEqualTo("InvalidParameterValuesException");
+    }
+
+    @Test
+    void workspacesArePagedByTheLimit() {
+        IntStream.range(0, 30).forEach(i -> account.addWorkspace(bundle));
+
+        DescribeWorkspacesResponse first = client.describeWorkspaces(request -> request.bundleId(bundle));
+        DescribeWorkspacesResponse second = client.describeWorkspaces(
+                request -> request.bundleId(bundle).limit(3).nextToken(first.nextToken()));
+
+        assertThat(first.workspaces()).hasSize(25);
+        assertThat(second.workspaces()).hasSize(3).doesNotContainAnyElementsOf(first.workspaces());
+        assertThat(second.nextToken()).isNotNull();
+    }
+
+    @Test
+    void bundleInUseCannotBeDeletedUntilTheLastWorkspaceHasEnded() {
+        String first = account.addWorkspace(bundle).id();
+        String second = account.addWorkspace(bundle).id();
+        account.terminateWorkspace(first, TAKES);
+        clock.advance(TAKES);
+        account.terminateWorkspace(second, TAKES);
+
+        String whileTerminating = errorCode(() -> deleteBundle(bundle));
+        WorkspaceState state = client.describeWorkspaces(request -> request.bundleId(bundle))
+                .workspaces()
+                .get(0)
+                .state();
+        clock.advance(TAKES);
+        deleteBundle(bundle);
+
+        assertThat(whileTerminating).isEqualTo("ResourceAssociatedException");
+        assertThat(state).isEqualTo(WorkspaceState.TERMINATING);
+        assertThat(account.workspaces()).isEmpty();
+        assertThat(account.bundle(bundle)).isEmpty();
+    }
+
+    @Test
+    void deletionOfABundleInUseMayBeAcceptedAndEndWithTheLastWorkspace() {
+        account.enable(Behavior.BUNDLE_IN_USE_LINGERS);
+        String first = account.addWorkspace(bundle).id();
+        String second = account.addWorkspace(bundle).id();
+        account.terminateWorkspace(first, TAKES);
+        deleteBundle(bundle);
+        clock.advance(TAKES);
+        account.terminateWorkspace(second, TAKES);
+
+        String whileTerminating = describeBundle(bundle).stateAsString();
+        clock.advance(TAKES);
+
+        assertThat(whileTerminating).isEqualTo("AVAILABLE");
+        assertThat(account.bundle(bundle)).isEmpty();
+        assertThat(client.describeWorkspaceBundles().bundles()).isEmpty();
+    }
+
+    @Test
+    void deletionOfABundleWhoseWorkspacesAreAllTerminatingEndsWithThem() {
+        account.enable(Behavior.BUNDLE_IN_USE_LINGERS);
+        account.terminateWorkspace(account.addWorkspace(bundle).id(), TAKES);
+        deleteBundle(bundle);
+
+        boolean before = account.bundle(bundle).isPresent();
+        clock.advance(TAKES);
+
+        assertThat(before).isTrue();
+        assertThat(account.bundle(bundle)).isEmpty();
+    }
+
+    @Test
+    void unknownWorkspaceCannotBeTerminated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> account.terminateWorkspace("ws-000000000", TAKES))
+                .withMessage("ws-000000000 does not exist");
+    }
+
+    private List<String> ids(Consumer<DescribeWorkspacesRequest.Builder> filter) {
+        return client.describeWorkspaces(filter).workspaces().stream()
+                .map(each -> each.workspaceId())
+                .toList();
+    }
+}
