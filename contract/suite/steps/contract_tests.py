@@ -30,11 +30,13 @@ def run_contract_tests(bench, folder, *pytest_arguments):
     with fake_service(bench) as (service_url, source), sts(bench) as env, provider(bench, jars[0], service_url) as url:
         check(all(source in path.read_text() for path in (folder / "inputs").glob("*_create.json")),
               "the inputs name another source image than the fake begins with, %s" % source)
+        service = Service(service_url)
+        before = service.images()
         out = bench.run(
             [TOOLS / "cfn", "test", "--endpoint", url, "--enforce-timeout", _READ_LIMIT_SECONDS,
              "--", "-rs", "--color=no", "-p", "no:cacheprovider", *pytest_arguments],
             cwd=folder, env=env, timeout=400)
-        left = [image["ImageId"] for image in Service(service_url).images() if image["ImageId"] != source]
+        left = [image["ImageId"] for image in service.images() if image not in before]
         check(not left, "the tests left images behind: %s" % left)
     summaries = re.findall(r"^=+ (.*) in [\d.]+s.* =+$", out, re.MULTILINE)
     reasons = [(int(count), reason) for count, reason in re.findall(r"^SKIPPED \[(\d+)\] \S+: (.*)$", out, re.MULTILINE)]

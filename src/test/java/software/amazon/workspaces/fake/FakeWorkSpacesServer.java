@@ -3,24 +3,27 @@ package software.amazon.workspaces.fake;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The fake on its own, in real time, so that any AWS client can be pointed at it: {@code mvn -q -Pfake}. */
 public final class FakeWorkSpacesServer {
 
+    /** The source image of the examples. */
+    static final String EXAMPLE_IMAGE = "wsi-0a1b2c3d4";
+
     private static final int BAD_USAGE = 2;
-    private static final int MAX_PORT = 65_535;
 
     private FakeWorkSpacesServer() {}
 
     /**
-     * Serves until the process is stopped. System properties: {@code port} (0 or none: a free one),
-     * {@code build} (ISO-8601, how long a build takes; default PT2M). Exit status 2 if one makes no sense.
+     * Serves until the process is stopped. System properties: {@code port} (0 or none: a free one), {@code build}
+     * (ISO-8601, how long a build takes; default PT2M), {@code behavior} (names of {@link Behavior}, separated by
+     * commas; {@code TAGS_LATE=PT5S} gives a delay). Exit status 2 if one makes no sense.
      */
     public static void main(String[] args) throws InterruptedException {
         try {
-            serve(System.getProperty("port", "0"), System.getProperty("build", "PT2M"), System.out);
+            serve(ServerOptions.of(System.getProperties()), System.out);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(BAD_USAGE);
@@ -29,27 +32,42 @@ public final class FakeWorkSpacesServer {
     }
 
     /**
-     * Starts with one source image and prints how to use it.
+     * Starts with two source images, the first one with an id of the account's own, and prints how to use it.
      *
-     * @throws IllegalArgumentException with one line for the user if port or build makes no sense
+     * @throws IllegalArgumentException with one line for the user if the port is taken
      */
-    static FakeWorkSpaces serve(String port, String build, PrintStream out) {
-        int portNumber = toPort(port);
-        Duration buildDuration = toDuration(build);
-        FakeWorkSpaces fake = start(portNumber);
-        fake.account().buildDuration(buildDuration);
-        Image source = fake.account().addImage();
+    static FakeWorkSpaces serve(ServerOptions options, PrintStream out) {
+        FakeWorkSpaces fake = start(options.port());
+        Account account = fake.account();
+        account.buildDuration(options.build());
+        options.behaviors().forEach((behavior, delay) -> {
+            if (delay == null) {
+                account.enable(behavior);
+            } else {
+                account.enable(behavior, delay);
+            }
+        });
+        List<Image> sources = List.of(account.addImage(), account.addImage(Image.windows(EXAMPLE_IMAGE)));
         out.printf(
                 """
                 A fake Amazon WorkSpaces serves on %s until Ctrl-C; it needs no AWS account.
-                Source image: %s (AVAILABLE, %s)
+                %s
                 A build takes %s of real time; -Dbuild=PT30S makes that 30 seconds.
+                Behaviors: %s; -Dbehavior=TAGS_LATE,STATE_ABSENT sets others.
 
                 Try it:
                   AWS_ENDPOINT_URL_WORKSPACES=%s AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any \
                 aws workspaces describe-workspace-images --region %s
                 """,
-                fake.endpoint(), source.id(), source.windowsVersion(), buildDuration, fake.endpoint(), Account.REGION);
+                fake.endpoint(),
+                sources.stream()
+                        .map(image -> "Source image: %s (%s, %s)"
+                                .formatted(image.id(), image.state(), image.windowsVersion()))
+                        .collect(Collectors.joining("\n")),
+                options.build(),
+                account.enabled().isEmpty() ? "as usual" : account.enabled(),
+                fake.endpoint(),
+                Account.REGION);
         return fake;
     }
 
@@ -62,31 +80,5 @@ public final class FakeWorkSpacesServer {
                             + e.getCause().getMessage() + "): choose another with -Dport=, or none for a free one.",
                     e);
         }
-    }
-
-    private static int toPort(String port) {
-        try {
-            int number = Integer.parseInt(port);
-            if (number >= 0 && number <= MAX_PORT) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Falls through: the same words help.
-        }
-        throw new IllegalArgumentException(
-                "-Dport=" + port + " is no port: give a number from 0 (any free one) to " + MAX_PORT + ".");
-    }
-
-    private static Duration toDuration(String build) {
-        try {
-            Duration duration = Duration.parse(build);
-            if (!duration.isNegative()) {
-                return duration;
-            }
-        } catch (DateTimeParseException notADuration) {
-            // Falls through: the same words help.
-        }
-        throw new IllegalArgumentException(
-                "-Dbuild=" + build + " is no duration: give one such as PT30S, PT2M or PT1H.");
     }
 }
