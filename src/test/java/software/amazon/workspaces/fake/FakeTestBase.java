@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,13 @@ abstract class FakeTestBase {
         return client.createUpdatedWorkspaceImage(request ->
                         request.name(name).description("A golden image").sourceImageId(sourceId))
                 .imageId();
+    }
+
+    /** An image whose build has failed with the error that was scripted. */
+    String createFailed() {
+        String id = create("failed", account.addImage().id());
+        clock.advance(Duration.ofMinutes(45));
+        return id;
     }
 
     /** A bundle that fits an image of {@link Image#windows}. */

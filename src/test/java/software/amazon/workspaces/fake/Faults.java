@@ -15,7 +15,7 @@ public final class Faults {
     /** Operation name that stands for all of them. */
     public static final String ANY = "*";
 
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<FaultRule> rules = new ArrayList<>();
     private final List<Interceptor> interceptors = new CopyOnWriteArrayList<>();
 
     /** A hook around the processing of calls; runs on the server's thread, without any lock held. */
@@ -54,52 +54,19 @@ public final class Faults {
     }
 
     synchronized Optional<Fault> take(String operation) {
-        Rule due = null;
-        for (Rule rule : rules) {
-            if (rule.isFor(operation) && rule.isDue() && (due == null || rule.counted && !due.counted)) {
+        FaultRule due = null;
+        for (FaultRule rule : rules) {
+            if (rule.countsAsDue(operation) && (due == null || rule.comesBefore(due))) {
                 due = rule;
             }
         }
-        if (due != null) {
-            due.remaining--;
-        }
-        rules.removeIf(Rule::isUsedUp);
-        return Optional.ofNullable(due).map(rule -> rule.fault);
+        Optional<Fault> fault = Optional.ofNullable(due).map(FaultRule::use);
+        rules.removeIf(FaultRule::isUsedUp);
+        return fault;
     }
 
-    private synchronized void add(Rule rule) {
+    private synchronized void add(FaultRule rule) {
         rules.add(rule);
-    }
-
-    private static final class Rule {
-
-        private final String operation;
-        private final boolean counted;
-        private final Fault fault;
-        private int skip;
-        private int remaining;
-
-        Rule(Occurrence occurrence, Fault fault) {
-            operation = occurrence.operation;
-            counted = occurrence.counted;
-            skip = occurrence.skip;
-            remaining = occurrence.times;
-            this.fault = fault;
-        }
-
-        boolean isFor(String called) {
-            return ANY.equals(operation) || operation.equals(called);
-        }
-
-        /** Counts a call. */
-        boolean isDue() {
-            skip--;
-            return skip < 0;
-        }
-
-        boolean isUsedUp() {
-            return remaining <= 0 || counted && skip < 0;
-        }
     }
 
     /** Which occurrences of one operation are meant. */
@@ -134,7 +101,7 @@ public final class Faults {
         /** Forgets the faults of this operation that have not happened yet. */
         public void clear() {
             synchronized (Faults.this) {
-                rules.removeIf(rule -> rule.operation.equals(operation));
+                rules.removeIf(rule -> rule.isOf(operation));
             }
         }
     }
@@ -207,7 +174,7 @@ public final class Faults {
         }
 
         private void play(Fault.Kind kind, Fault.Source error) {
-            add(new Rule(this, new Fault(kind, error)));
+            add(new FaultRule(operation, counted, skip, times, new Fault(kind, error)));
         }
     }
 }
