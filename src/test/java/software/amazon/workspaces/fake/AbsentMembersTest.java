@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageErrorDetailCode;
 
-/** Which members of images and bundles may be absent, or have values that nobody expects. */
+/** Members of images and bundles that may be absent, and unusual error details. */
 class AbsentMembersTest extends FakeTestBase {
 
     static Stream<Arguments> imageMembers() {

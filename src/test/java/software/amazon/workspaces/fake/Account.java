@@ -52,7 +52,7 @@ public final class Account extends AccountSettings {
     }
 
     /**
-     * Changes an image behind the service's back; a build goes on and keeps deciding state and errors.
+     * Changes an image without any rule; a running build still decides its state and errors.
      *
      * @throws IllegalArgumentException if there is no such image
      */
@@ -98,7 +98,7 @@ public final class Account extends AccountSettings {
     }
 
     /**
-     * Changes a bundle behind the service's back; a change that goes on keeps deciding state and image.
+     * Changes a bundle without any rule; a running creation or update still decides its state and image.
      *
      * @throws IllegalArgumentException if there is no such bundle
      */
@@ -133,12 +133,12 @@ public final class Account extends AccountSettings {
         bundles.terminate(id, takes);
     }
 
-    /** How long builds take that start from now on; 45 minutes unless told. */
+    /** How long builds take that start from now on; 45 minutes by default. */
     public synchronized void buildDuration(Duration duration) {
         images.builds().duration(duration);
     }
 
-    /** How long the next build takes; calls add up to a queue, as for everything called next. */
+    /** How long the next build takes; further calls script the builds after it, as for everything called next. */
     public synchronized void nextBuildDuration(Duration duration) {
         images.builds().nextDuration(duration);
     }
@@ -158,7 +158,7 @@ public final class Account extends AccountSettings {
         images.builds().failFor(sourceId, new Build.Failure(code, message, List.of(details)));
     }
 
-    /** Takes {@link #buildsFail} back. */
+    /** Reverts {@link #buildsFail}. */
     public synchronized void buildsSucceed(String sourceId) {
         images.builds().succeedFor(sourceId);
     }

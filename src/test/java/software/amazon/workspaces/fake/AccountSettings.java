@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 
-/** What an account runs under: how the service behaves towards it, its quotas, permissions and request rate. */
+/** The conditions of an account: the behavior of the service, quotas, permissions and request rate. */
 public abstract sealed class AccountSettings permits Account {
 
     private final Clock clock;
@@ -19,13 +19,13 @@ public abstract sealed class AccountSettings permits Account {
         this.clock = clock;
     }
 
-    /** From now on the service behaves so, and no longer as another behavior of the same question. */
+    /** Sets behaviors from now on; each replaces another one of the same question. */
     public void enable(Behavior... enabled) {
         Arrays.stream(enabled).forEach(behaviors::enable);
     }
 
     /**
-     * The same with another delay than the usual one.
+     * Sets a behavior with another delay than its usual one.
      *
      * @throws IllegalArgumentException for a behavior that is not timed, or a negative delay
      */
@@ -33,32 +33,32 @@ public abstract sealed class AccountSettings permits Account {
         behaviors.enable(timed, delay);
     }
 
-    /** Takes {@link #enable} back. */
+    /** Reverts {@link #enable}. */
     public void disable(Behavior behavior) {
         behaviors.disable(behavior);
     }
 
-    /** Those that are enabled now. */
+    /** The behaviors that are set now. */
     public Set<Behavior> enabled() {
         return behaviors.enabled();
     }
 
-    /** How long describe does not show what is created from now on; all else knows it at once. */
+    /** How long describe does not show what is created from now on; other operations know it at once. */
     public void lagAfterCreate(Duration lag) {
         enable(Behavior.CREATED_SHOWN_LATE, lag);
     }
 
-    /** How long describe still shows what is deleted from now on; all else knows at once. */
+    /** How long describe still shows what is deleted from now on; other operations know at once. */
     public void lagAfterDelete(Duration lag) {
         enable(Behavior.DELETED_STILL_SHOWN, lag);
     }
 
-    /** How many images the account may own; 40 unless told. */
+    /** How many images the account may own; 40 by default. */
     public synchronized void imageQuota(int quota) {
         imageQuota = quota;
     }
 
-    /** How many bundles the account may own; 50 unless told. */
+    /** How many bundles the account may own; 50 by default. */
     public synchronized void bundleQuota(int quota) {
         bundleQuota = quota;
     }
@@ -68,7 +68,7 @@ public abstract sealed class AccountSettings permits Account {
         policy.deny(action);
     }
 
-    /** Takes {@link #deny} back. */
+    /** Reverts {@link #deny}. */
     public void allow(String action) {
         policy.allow(action);
     }
@@ -78,7 +78,7 @@ public abstract sealed class AccountSettings permits Account {
         rateLimit = new RateLimit(clock, rate, burst);
     }
 
-    /** Takes {@link #requestsPerSecond} back. */
+    /** Reverts {@link #requestsPerSecond}. */
     public synchronized void unlimitedRequests() {
         rateLimit = null;
     }

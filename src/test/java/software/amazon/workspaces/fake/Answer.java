@@ -3,7 +3,7 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What the service says to one call, before any wire format.
+ * The answer of the service to one call, before it is written as JSON.
  *
  * @param errorType null for a success
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One way in which the service may answer or delay where its reference does not say, or may withhold a usable answer.
+ * An answer or a delay that AWS may show where its reference is silent.
  * {@link Account#enable} sets it; tests that hold for every answer go through {@link #values()}.
  */
 public enum Behavior {
@@ -74,6 +74,7 @@ public enum Behavior {
     /** An element without members before the others. */
     LISTS_WITH_EMPTY_ELEMENT(Question.LISTS),
 
+    /** Without these members, in every state. */
     UPDATES_ABSENT("Updates"),
     UPDATE_AVAILABLE_ABSENT("Updates.UpdateAvailable"),
     STATE_ABSENT("State"),

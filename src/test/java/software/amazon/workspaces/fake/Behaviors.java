@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The behaviors that an account has been told to show. */
+/** The behaviors that are set on an account. */
 final class Behaviors {
 
     private final Map<Behavior, Duration> enabled = new EnumMap<>(Behavior.class);

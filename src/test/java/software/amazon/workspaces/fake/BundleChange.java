@@ -5,7 +5,7 @@ import java.time.Instant;
 /** The creation of a bundle or the update of its image, settled when it starts. */
 record BundleChange(Instant ends, Appearance meanwhile, Appearance afterwards) implements Stored.Progress<Bundle> {
 
-    /** What a change is about. */
+    /** The members that a change affects. */
     record Appearance(String imageId, String state) {
         Bundle of(Bundle bundle) {
             return bundle.withImageId(imageId).withState(state);

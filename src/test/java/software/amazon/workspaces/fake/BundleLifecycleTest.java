@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.workspaces.model.BundleType;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundleState;
 
-/** What becomes of a bundle between its creation and its end. */
+/** The states of a bundle from its creation to its end. */
 class BundleLifecycleTest extends FakeTestBase {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 
-/** The rules of the account's own bundles; Amazon's are not there. */
+/** The rules of the account's own bundles; there are none of Amazon's. */
 final class BundleOperations {
 
     private static final Listing<Bundle> LISTING =
@@ -99,7 +99,7 @@ final class BundleOperations {
         throw ServiceError.notFound(id);
     }
 
-    /** Optional in the service model, but no call makes sense without. */
+    /** A member that is optional in the service model, though no call makes sense without it. */
     private static String required(JsonNode input, String member) {
         if (!input.hasNonNull(member)) {
             throw ServiceError.invalidParameter(member + " is required.");

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a resource ends and when describe stops to show it.
+ * When a resource ends, and until when describe shows it.
  *
  * @param ends        the first moment at which it no longer exists; {@link Instant#MAX} for never, as for the others
- * @param shownUntil  from when describe does not show it by its id
- * @param listedUntil from when describe does not list it
+ * @param shownUntil  the first moment at which describe no longer shows it by its id
+ * @param listedUntil the first moment at which describe no longer lists it
  */
 record Deletion(Instant ends, Instant shownUntil, Instant listedUntil) {
 

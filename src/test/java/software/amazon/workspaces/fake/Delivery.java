@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Brings an answer to the client, whole or broken as a fault wants it. */
+/** Sends an answer to the client, whole or broken by a fault. */
 final class Delivery {
 
     private static final byte[] NOT_JSON = "<html>not what you asked for</html>".getBytes(StandardCharsets.UTF_8);
@@ -16,7 +16,7 @@ final class Delivery {
     private final HttpExchange exchange;
     private final CountDownLatch closed;
 
-    /** @param closed opens when the fake closes, which ends what would otherwise go on */
+    /** @param closed opens when the fake closes, which ends calls that hang or trickle */
     Delivery(HttpExchange exchange, CountDownLatch closed) {
         this.exchange = exchange;
         this.closed = closed;
@@ -26,7 +26,7 @@ final class Delivery {
         write(start(answer.status(), Wire.write(answer.body())));
     }
 
-    /** @param kind one of those that are processed and then go wrong on the way */
+    /** @param kind one that breaks the answer to a call that was processed */
     void sendBroken(Answer answer, Fault.Kind kind) throws IOException, InterruptedException {
         byte[] body = Wire.write(answer.body());
         switch (kind) {

@@ -117,7 +117,7 @@ abstract class FakeTestBase {
                 .toList();
     }
 
-    /** The error that the call is refused with, which must be one of the service. */
+    /** The error that the service refuses the call with. */
     static AwsServiceException refusal(Runnable call) {
         return catchThrowableOfType(AwsServiceException.class, call::run);
     }

@@ -74,7 +74,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
         return faults;
     }
 
-    /** All requests so far, in the order in which they were answered or given up; a copy. */
+    /** A copy of all requests so far, in the order in which they were answered or dropped. */
     public List<Call> calls() {
         return List.copyOf(calls);
     }
@@ -121,7 +121,7 @@ public final class FakeWorkSpaces implements AutoCloseable {
         }
     }
 
-    /** The call with its input and its caller; refused are calls that are unsigned, unknown or unreadable. */
+    /** Adds input and caller; refuses calls that are unsigned, unknown or unreadable. */
     private Call identify(Call call, byte[] body, Headers headers) {
         String accessKeyId = Signature.accessKeyId(headers.getFirst("Authorization"));
         if (!operations.names().contains(String.valueOf(call.operation()))) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server that a person starts. */
+/** The options and the output of the served fake. */
 class FakeWorkSpacesServerTest {
 
     private static final Pattern SOURCE = Pattern.compile("(?:SourceImageId\"?|Default): *\"?(wsi-[0-9a-z]{9,63})");

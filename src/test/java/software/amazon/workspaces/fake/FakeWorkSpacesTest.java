@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageErrorDetailCode;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
 
-/** The life of an image and what describe shows of it. */
+/** The states of an image and what describe shows of it. */
 class FakeWorkSpacesTest extends FakeTestBase {
 
     private static final String OTHER_ACCOUNT = "999988887777";

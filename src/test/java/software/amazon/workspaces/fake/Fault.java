@@ -27,7 +27,7 @@ public record Fault(Kind kind, Source error) {
         TRICKLE
     }
 
-    /** Makes the error out of the request, which AWS quotes in places. */
+    /** Makes an error for a request, since AWS quotes requests in some messages. */
     @FunctionalInterface
     interface Source {
         ServiceError of(Call call, Headers headers);

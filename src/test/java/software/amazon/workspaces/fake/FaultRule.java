@@ -1,6 +1,6 @@
 package software.amazon.workspaces.fake;
 
-/** One line of the script of faults: which calls it takes, and how many are left; the script guards it. */
+/** A fault and the calls that it is for; {@link Faults} guards it. */
 final class FaultRule {
 
     private final String operation;

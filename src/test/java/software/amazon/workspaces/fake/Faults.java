@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The script of what goes wrong, per operation and occurrence: {@code faults.on("CreateTags").nth(2).throttle()}.
+ * Which calls fail, by operation and occurrence: {@code faults.on("CreateTags").nth(2).throttle()}.
  * Every HTTP request counts, retries of the SDK too. A call meets at most one fault: an {@code nth} that is due,
  * else the oldest of the others; so {@code next().throttle()} and then {@code next().serverError()} hit two calls.
  */
@@ -27,9 +27,9 @@ public final class Faults {
 
     /** When an {@link Interceptor} is called. */
     public enum Moment {
-        /** Before faults are chosen and anything is checked: may script the fault of this very call. */
+        /** Before any check and before a fault is chosen, so that it can script the fault of this call. */
         BEFORE,
-        /** Once the account holds the effect, before the answer leaves; not for calls dropped before or hanging. */
+        /** After processing and before the answer is sent; not for calls that hang or are dropped before. */
         AFTER
     }
 
@@ -43,7 +43,7 @@ public final class Faults {
         rules.clear();
     }
 
-    /** Adds a hook; the answer removes it again. */
+    /** Adds a hook; the returned action removes it. */
     public Runnable intercept(Interceptor interceptor) {
         interceptors.add(interceptor);
         return () -> interceptors.remove(interceptor);
@@ -69,7 +69,7 @@ public final class Faults {
         rules.add(rule);
     }
 
-    /** Which occurrences of one operation are meant. */
+    /** Selects calls of one operation. */
     public final class Script {
 
         private final String operation;
@@ -106,7 +106,7 @@ public final class Faults {
         }
     }
 
-    /** What goes wrong at those occurrences. */
+    /** The fault that those calls meet. */
     public final class Occurrence {
 
         private final String operation;

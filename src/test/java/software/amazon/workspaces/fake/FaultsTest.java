@@ -21,7 +21,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What can be made to go wrong, and when. */
+/** Which faults calls can meet, and when. */
 class FaultsTest extends FakeTestBase {
 
     private static final String DESCRIBE = "DescribeWorkspaceImages";

@@ -101,7 +101,7 @@ public record Image(
         return AVAILABLE.equals(state);
     }
 
-    /** True while the build goes on, whatever its state is called. */
+    /** True in every state but AVAILABLE and ERROR. */
     public boolean isBuilding() {
         return !isAvailable() && !ERROR.equals(state);
     }

@@ -70,7 +70,7 @@ final class ImageOperations {
         return source;
     }
 
-    /** Without ImageType both owned and shared images: AWS does not say, and this way nobody comes to rely on less. */
+    /** Without ImageType both owned and shared images: AWS does not say, and so no caller relies on either. */
     ObjectNode describe(JsonNode input) {
         String type = input.path("ImageType").asText("");
         return LISTING.answer(

@@ -40,8 +40,9 @@ final class Images {
         store.delete(id, Deletion.from(clock.instant(), behaviors));
     }
 
-    /** The image as the operations of bundles see it. */
+    /** An existing image as the operations of bundles see it. */
     Optional<Image> findForBundle(String id) {
-        return store.find(id, clock.instant().minus(behaviors.delay(Behavior.BUNDLES_SEE_IMAGES_LATE)));
+        Instant seen = clock.instant().minus(behaviors.delay(Behavior.BUNDLES_SEE_IMAGES_LATE));
+        return store.find(id).flatMap(image -> store.find(id, seen));
     }
 }

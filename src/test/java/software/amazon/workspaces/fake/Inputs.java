@@ -11,7 +11,7 @@ import software.amazon.workspaces.fake.Shape.Structure;
 import software.amazon.workspaces.fake.Shape.Text;
 import software.amazon.workspaces.fake.Shape.Whole;
 
-/** The input of each operation, with the patterns and limits of the service model of 2015-04-08. */
+/** The input of each operation, with the patterns and limits of the service model (API version 2015-04-08). */
 final class Inputs {
 
     private static final Shape NAME = text(1, 64, "^[a-zA-Z0-9_./()\\\\-]+$");

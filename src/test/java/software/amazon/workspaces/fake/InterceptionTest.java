@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a test sees of the calls, and what it can do in the middle of one. */
+/** What tests can read of calls, and what interceptors can do during one. */
 class InterceptionTest extends FakeTestBase {
 
     @Test
@@ -37,17 +37,17 @@ class InterceptionTest extends FakeTestBase {
     }
 
     @Test
-    void failedInterceptorIsHeardOf() {
+    void exceptionOfAnInterceptorReachesTheClient() {
         fake.faults().intercept((moment, call) -> {
-            throw new IllegalStateException("no such environment");
+            throw new IllegalStateException("an interceptor failed");
         });
 
-        assertThat(refusal(client::describeWorkspaceImages).getMessage()).contains("no such environment");
+        assertThat(refusal(client::describeWorkspaceImages).getMessage()).contains("an interceptor failed");
     }
 
     @Test
     void callIsRecordedWithItsCallerInputAndOutcome() {
-        refusal(() -> create("golden", "wsi-000000000"));
+        refusal(() -> create("golden", MISSING_IMAGE));
 
         Call call = fake.calls("CreateUpdatedWorkspaceImage").get(0);
 

@@ -48,7 +48,7 @@ final class Operations {
         return byName.keySet();
     }
 
-    /** The answer to one call, which is processed alone in the account; never throws what the service refuses. */
+    /** The answer to one call, a refusal included; calls are processed one at a time. */
     Answer process(String name, JsonNode input) {
         try {
             return Answer.of(variations.apply(name, succeed(name, withoutEmptyToken(input))));
@@ -73,7 +73,7 @@ final class Operations {
         }
     }
 
-    /** A service that hands out an empty token takes it, too. */
+    /** A service that hands out an empty token accepts it. */
     private JsonNode withoutEmptyToken(JsonNode input) {
         boolean isOwn = input.path("NextToken").asText("-").isEmpty();
         return isOwn && account.behaviors().has(Behavior.NEXT_TOKEN_EMPTY)

@@ -60,7 +60,7 @@ record Page<T>(List<T> items, String nextToken) {
         return null;
     }
 
-    /** The NextToken member of the answer, where there is one. */
+    /** An object with the NextToken, or without members on the last page. */
     ObjectNode toToken() {
         ObjectNode member = JsonNodeFactory.instance.objectNode();
         return nextToken == null ? member : member.put("NextToken", nextToken);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** An error that the service answers with: its type, its words and the members beside them. */
+/** An error that the service answers with: its type, message and further members. */
 final class ServiceError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -52,7 +52,7 @@ final class ServiceError extends RuntimeException {
         return new ServiceError("InternalServerException", message, 500);
     }
 
-    /** @param message in place of its own; null for none */
+    /** @param message replaces its own; null for none */
     Answer toAnswer(String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("__type", "com.amazonaws.workspaces#" + type);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What AWS checks of an input before the operation is processed, with AWS's words for what is wrong. */
+/** What AWS checks of an input before the operation is processed, with the messages of AWS. */
 sealed interface Shape {
 
     /**
@@ -110,7 +110,7 @@ sealed interface Shape {
         }
     }
 
-    /** Named members; those that it does not know are let through, as AWS does. */
+    /** Named members; unknown ones are ignored, as AWS does. */
     record Structure(Map<String, Shape> members, List<String> required) implements Shape {
         @Override
         public void check(JsonNode value, String path, List<String> violations) {

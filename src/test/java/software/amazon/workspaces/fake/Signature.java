@@ -3,7 +3,7 @@ package software.amazon.workspaces.fake;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks for a Signature Version 4 in a call, so that a client that forgot to sign does not pass here; any key does. */
+/** Refuses calls without a complete Signature Version 4, so that tests detect a client that does not sign. */
 final class Signature {
 
     private static final Pattern AUTHORIZATION =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The resources of one type, told apart into what exists and what describe shows; the account guards it. */
+/** The resources of one type, with what exists apart from what describe shows; the account guards it. */
 final class Store<T extends Stored.Resource> {
 
     private final Clock clock;
@@ -91,7 +91,7 @@ final class Store<T extends Stored.Resource> {
                 .toList();
     }
 
-    /** All that ever were there and were not removed, with when they end. */
+    /** All that were ever added and not removed, deleted ones included. */
     List<Stored<T>> history() {
         return List.copyOf(entries);
     }

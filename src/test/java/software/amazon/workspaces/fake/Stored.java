@@ -3,7 +3,7 @@ package software.amazon.workspaces.fake;
 import java.time.Instant;
 
 /**
- * A resource with what time does to it, so that its state is a function of the time.
+ * A resource whose state is a function of the time.
  *
  * @param key       its place in listings
  * @param resource  what time does not change

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.workspaces.model.Tag;
 
-/** Tags on images and bundles, and what the service refuses of them. */
+/** Tags on images and bundles, and which the service refuses. */
 class TagRulesTest extends FakeTestBase {
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service may say of ids that it does not know. */
+/** How the service may answer to unknown ids. */
 class UnknownResourceTest extends FakeTestBase {
 
     @ParameterizedTest

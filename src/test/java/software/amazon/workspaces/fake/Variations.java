@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
-/** Changes what successful answers contain as the behaviors of the account have it. */
+/** Applies the behaviors that concern the content of answers. */
 final class Variations {
 
     private static final List<String> LISTS = List.of("Images", "Bundles", "Workspaces", "TagList", "ImagePermissions");

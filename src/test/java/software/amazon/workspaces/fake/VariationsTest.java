@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.workspaces.model.ErrorDetails;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 
-/** What answers may lack, and what they may contain that nobody asked for. */
+/** Answers to create calls, tokens, lists and messages other than the usual ones. */
 class VariationsTest extends FakeTestBase {
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that moves only when a test says so: a 45-minute build takes no time at all. */
+/** Time that moves only when a test advances it, so that a 45-minute build takes no time. */
 public final class VirtualClock extends Clock {
 
     private volatile Instant now;

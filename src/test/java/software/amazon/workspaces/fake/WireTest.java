@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the service refuses whatever the account holds, sent as no SDK would send it. */
+/** Requests that the service refuses before it processes them, most of which no SDK sends. */
 class WireTest extends FakeTestBase {
 
     private static final String DESCRIBE = "WorkspacesService.DescribeWorkspaceImages";
@@ -71,7 +71,7 @@ class WireTest extends FakeTestBase {
     }
 
     @Test
-    void unknownMembersAreLetThroughAndEveryAnswerHasARequestId() throws Exception {
+    void unknownMembersAreIgnoredAndEveryAnswerHasARequestId() throws Exception {
         HttpResponse<String> good = post(DESCRIBE, SIGNED, "{\"Later\":1,\"NextToken\":null}");
         HttpResponse<String> bad = post(DESCRIBE, SIGNED, "{\"MaxResults\":0}");
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 
-/** WorkSpaces, which tests put there and which show who uses a bundle. */
+/** Finds WorkSpaces, which show who uses a bundle. */
 final class WorkspaceOperations {
 
     private static final Listing<Workspace> LISTING =

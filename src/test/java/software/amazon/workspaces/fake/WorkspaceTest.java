@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesReques
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceState;
 
-/** WorkSpaces that use a bundle, and how long they keep it. */
+/** WorkSpaces and the bundles that they use. */
 class WorkspaceTest extends FakeTestBase {
 
     private static final Duration TAKES = Duration.ofMinutes(5);
