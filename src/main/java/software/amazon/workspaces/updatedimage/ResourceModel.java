@@ -3,11 +3,15 @@ package software.amazon.workspaces.updatedimage;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import java.util.Set;
 import lombok.AllArgsConstructor;
 import lombok.Builder;
 import lombok.Data;
 import lombok.NoArgsConstructor;
+import software.amazon.workspaces.provider.Model;
+import software.amazon.workspaces.service.Tag;
+import software.amazon.workspaces.service.Tags;
 
 /** The properties of aws-workspaces-updatedimage.json, as they travel between CloudFormation and the handlers. */
 @Data
@@ -18,7 +22,7 @@ import lombok.NoArgsConstructor;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         setterVisibility = Visibility.NONE)
-public class ResourceModel {
+public class ResourceModel implements Model<ResourceModel> {
 
     @JsonProperty("SourceImageId")
     private String sourceImageId;
@@ -28,6 +32,9 @@ public class ResourceModel {
 
     @JsonProperty("Name")
     private String name;
+
+    @JsonProperty("Revision")
+    private String revision;
 
     @JsonProperty("Tags")
     private Set<Tag> tags;
@@ -56,4 +63,29 @@ public class ResourceModel {
 
     @JsonProperty("UpdateDescription")
     private String updateDescription;
+
+    @Override
+    public String identifier() {
+        return imageId;
+    }
+
+    @Override
+    public ResourceModel withIdentifier(String identifier) {
+        return toBuilder().imageId(identifier).build();
+    }
+
+    @Override
+    public String state() {
+        return state;
+    }
+
+    @Override
+    public ResourceModel withState(String newState) {
+        return toBuilder().state(newState).build();
+    }
+
+    @Override
+    public Map<String, String> tagMap() {
+        return Tags.toMap(tags);
+    }
 }

@@ -3,25 +3,31 @@ package software.amazon.workspaces.updatedimage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import software.amazon.awssdk.services.workspaces.model.UpdateResult;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
 
 /** From what the service says of an image to the model of the resource. */
 final class Translator {
 
+    /** The managed tag with the id of the source image, which no API call returns. */
+    static final String SOURCE_KEY = ImageClient.TAGS.prefix() + "source";
+
+    /** The managed tag with the Revision, of which the service knows nothing. */
+    static final String REVISION_KEY = ImageClient.TAGS.prefix() + "revision";
+
     private Translator() {}
 
-    /** The whole model, as read returns it: no member is made up, Tags is always there. */
-    static ResourceModel toModel(WorkspaceImage image, Map<String, String> imageTags) {
+    /** The whole model, as read returns it: Tags is always there. */
+    static ResourceModel toModel(WorkspaceImage image, Map<String, String> tags) {
         return toSummary(image).toBuilder()
-                .sourceImageId(Tags.findSource(imageTags).orElse(null))
-                .tags(Tags.toModel(imageTags))
+                .sourceImageId(tags.get(SOURCE_KEY))
+                .revision(tags.get(REVISION_KEY))
+                .tags(ImageClient.TAGS.toModel(tags))
                 .build();
     }
 
     /** The model without what only tags hold, as list returns it: list makes no call for each image. */
     static ResourceModel toSummary(WorkspaceImage image) {
-        UpdateResult updates = image.updates();
         return ResourceModel.builder()
                 .imageId(image.imageId())
                 .name(image.name())
@@ -34,9 +40,21 @@ final class Translator {
                 .requiredTenancy(image.requiredTenancyAsString())
                 .ownerAccountId(image.ownerAccountId())
                 .created(image.created() == null ? null : toIso8601(image.created()))
-                .updateAvailable(updates == null ? null : updates.updateAvailable())
-                .updateDescription(updates == null ? null : updates.description())
+                .updateAvailable(toUpdateAvailable(image))
+                .updateDescription(
+                        image.updates() == null ? null : image.updates().description())
                 .build();
+    }
+
+    /**
+     * False where the service says nothing of an AVAILABLE image, as of Linux images in recordings of 2021: a template
+     * that outputs a missing attribute is rolled back.
+     */
+    private static Boolean toUpdateAvailable(WorkspaceImage image) {
+        if (image.updates() != null && image.updates().updateAvailable() != null) {
+            return image.updates().updateAvailable();
+        }
+        return image.state() == WorkspaceImageState.AVAILABLE ? false : null;
     }
 
     private static String toIso8601(Instant instant) {

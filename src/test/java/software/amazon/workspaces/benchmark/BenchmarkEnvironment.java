@@ -102,9 +102,9 @@ final class BenchmarkEnvironment implements AutoCloseable {
         Instant end = time.clock().instant();
         Instant buildEnd = !outcome.succeeded()
                 ? null
-                : account().image(outcome.imageId()).orElseThrow().created().plus(build);
+                : account().image(outcome.id()).orElseThrow().created().plus(build);
         if (buildEnd != null) {
-            account().removeImage(outcome.imageId());
+            account().removeImage(outcome.id());
         }
         return new Creation(
                 outcome, events.size(), buildEnd == null ? null : Duration.between(buildEnd, end), buildEnd, end);

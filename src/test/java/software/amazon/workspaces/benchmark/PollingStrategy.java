@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.cloudformation.proxy.Delay;
 import software.amazon.cloudformation.proxy.delay.Constant;
 import software.amazon.workspaces.benchmark.bare.BareProvider;
+import software.amazon.workspaces.provider.TimeLimits;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.LocalContext;
 import software.amazon.workspaces.testing.Provider;
+import software.amazon.workspaces.testing.ProviderType;
 
 /** When to look at a build: a provider that works so, in this JVM. */
 record PollingStrategy(String name, boolean isOurs, Duration constant, Duration limit) {
@@ -48,7 +50,9 @@ record PollingStrategy(String name, boolean isOurs, Duration constant, Duration 
 
     /** The provider with this schedule, on that client and clock, with something around its pauses between attempts. */
     Provider provider(WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> pauses) {
-        return isOurs ? new InProcessProvider(client, clock, pauses) : payload -> invokeBare(payload, client);
+        return isOurs
+                ? new InProcessProvider(client, clock, pauses, TimeLimits.LAMBDA)
+                : payload -> invokeBare(payload, client);
     }
 
     /** The retries of a client as the SDK has it, which ours replaces, with something around the pauses. */
@@ -62,7 +66,7 @@ record PollingStrategy(String name, boolean isOurs, Duration constant, Duration 
     /** The same, but one instance for all invocations, and events as they are. */
     Provider warmProvider(WorkSpacesClient client, Clock clock) {
         if (isOurs) {
-            return InProcessProvider.warm(client, clock);
+            return InProcessProvider.warm(ProviderType.UPDATED_IMAGE, client, clock);
         }
         RequestStreamHandler handler = new Unscrubbed(client, null);
         return payload -> invoke(handler, payload);

@@ -68,7 +68,7 @@ final class CrashRun implements AutoCloseable {
             if (scenario == FaultScenario.IN_USE || scenario == FaultScenario.IN_USE_FOR_GOOD) {
                 Bundle bundle = environment
                         .account()
-                        .addBundle("golden", create.outcome().imageId());
+                        .addBundle("golden", create.outcome().id());
                 if (scenario == FaultScenario.IN_USE_FOR_GOOD) {
                     failToDelete(last, bundle);
                 }
@@ -108,7 +108,7 @@ final class CrashRun implements AutoCloseable {
         assertThat(refused.message())
                 .contains(imageId + " is in use by the bundles " + bundle.id(), "then delete again")
                 .containsPattern("has been for the [1-9]\\d min of this deletion");
-        assertThat(refused.imageId()).isEqualTo(imageId);
+        assertThat(refused.id()).isEqualTo(imageId);
         assertThat(environment.account().image(imageId)).isPresent();
         environment.account().removeBundle(bundle.id());
     }
@@ -172,17 +172,17 @@ final class CrashRun implements AutoCloseable {
         switch (scenario) {
             case FAILED_BUILD -> {
                 assertThat(created.errorCode()).isEqualTo("NotStabilized");
-                assertThat(created.message()).contains(created.imageId(), "UpdateFailed", "restart Windows");
+                assertThat(created.message()).contains(created.id(), "UpdateFailed", "restart Windows");
             }
             case NAME_TAKEN -> {
                 assertThat(created.errorCode()).isEqualTo("AlreadyExists");
                 assertThat(created.message()).contains(FaultScenario.NAME, "wsi-someoneelses");
-                assertThat(created.imageId()).isNull();
+                assertThat(created.id()).isNull();
             }
             default -> {
                 assertThat(TestEnvironment.require(created).model())
                         .as("what read returns")
-                        .isEqualTo(environment.read(created.imageId()).model());
+                        .isEqualTo(environment.read(created.id()).model());
                 assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
                 assertThat(tagsOf(created.model())).isEqualTo(with(Map.of("a", "1", "both", "1"), STACK_TAGS));
             }

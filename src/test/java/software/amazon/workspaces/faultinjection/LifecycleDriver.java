@@ -113,7 +113,7 @@ final class LifecycleDriver {
         return operations.stream()
                 .flatMap(operation -> operation.outcome().events().stream()
                         .map(event -> event.at() + " " + operation.request().action() + " " + event.status() + " "
-                                + event.errorCode() + " " + event.imageId() + " " + event.message()))
+                                + event.errorCode() + " " + event.id() + " " + event.message()))
                 .collect(joining("\n"));
     }
 }

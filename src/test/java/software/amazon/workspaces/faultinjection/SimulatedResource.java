@@ -62,13 +62,13 @@ final class SimulatedResource {
         lifecycle.perform(Request.of("CREATE", properties), lifecycleConfig.givesUpAfter(), step -> {
             Outcome created = step.outcome();
             assertThat(created.events().stream()
-                            .map(Event::imageId)
+                            .map(Event::id)
                             .filter(Objects::nonNull)
                             .distinct())
                     .as("ids of one create")
                     .hasSizeLessThanOrEqualTo(1);
             if (created.succeeded()) {
-                see(created.model(), () -> list(null, created.imageId(), () -> then.accept(created.model())));
+                see(created.model(), () -> list(null, created.id(), () -> then.accept(created.model())));
                 return;
             }
             if (created.last().isFailed()) {
@@ -105,7 +105,7 @@ final class SimulatedResource {
     private void checkRefusal(Outcome created) {
         if (created.errorCode().equals("NotStabilized")) {
             assertThat(lifecycleConfig.buildFails()).as(created.message()).isTrue();
-            assertThat(created.message()).contains(created.imageId(), "UpdateFailed");
+            assertThat(created.message()).contains(created.id(), "UpdateFailed");
         } else {
             assertThat(created.errorCode()).as(created.message()).isIn(EXPECTED_CODES);
         }

@@ -100,7 +100,7 @@ final class Deployment {
         existing.note(id, model(outcome.model()));
         if (outcome.succeeded()) {
             values.add(id, model(outcome.model()).orElseThrow());
-            console.event(Status.CREATE_COMPLETE, id, outcome.imageId());
+            console.event(Status.CREATE_COMPLETE, id, outcome.id());
             return Optional.empty();
         }
         return Optional.of(failed(Status.CREATE_FAILED, id, outcome));

@@ -6,7 +6,6 @@ import com.flipkart.zjsonpatch.JsonPatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.json.JSONObject;
-import software.amazon.workspaces.updatedimage.Configuration;
 
 /**
  * Runs operations as Cloud Control does, and with it Terraform's aws_cloudcontrolapi_resource: an update is a JSON patch
@@ -21,49 +20,51 @@ public final class CloudControl {
     }
 
     private final CloudFormation engine;
+    private final ProviderType type;
 
-    public CloudControl(CloudFormation engine) {
+    public CloudControl(CloudFormation engine, ProviderType type) {
         this.engine = engine;
+        this.type = type;
     }
 
     public Outcome create(JsonNode desired) {
         return engine.run(request("CREATE", desired));
     }
 
-    public Outcome read(String imageId) {
-        return engine.run(request("READ", Json.object().put("ImageId", imageId)));
+    public Outcome read(String id) {
+        return engine.run(request("READ", Json.object().put(type.identifierName(), id)));
     }
 
     /** Reads, applies the patch and calls update with the result; a patch that does not fit what read returns throws. */
-    public Outcome update(String imageId, JsonNode patch, ReadOnly readOnly) {
-        JsonNode current = read(imageId).model();
+    public Outcome update(String id, JsonNode patch, ReadOnly readOnly) {
+        JsonNode current = read(id).model();
         JsonNode desired = JsonPatch.apply(patch, current);
         return engine.run(
                 request("UPDATE", without(readOnly, desired)).withPreviousProperties(without(readOnly, current)));
     }
 
-    public Outcome delete(String imageId) {
-        return engine.run(request("DELETE", Json.object().put("ImageId", imageId)));
+    public Outcome delete(String id) {
+        return engine.run(request("DELETE", Json.object().put(type.identifierName(), id)));
     }
 
-    private static Request request(String action, JsonNode properties) {
-        return Request.of(action, properties)
+    private Request request(String action, JsonNode properties) {
+        return Request.of(type, action, properties)
                 .withStackId(null)
                 .withLogicalId(null)
                 .withStackTags(null);
     }
 
-    private static JsonNode without(ReadOnly readOnly, JsonNode model) {
+    private JsonNode without(ReadOnly readOnly, JsonNode model) {
         ObjectNode settable = model.deepCopy();
         if (readOnly == ReadOnly.IDENTIFIER_ALONE) {
             settable.remove(readOnlyProperties());
-            settable.set("ImageId", model.get("ImageId"));
+            settable.set(type.identifierName(), model.get(type.identifierName()));
         }
         return settable;
     }
 
-    private static List<String> readOnlyProperties() {
-        JSONObject schema = Configuration.schema();
+    private List<String> readOnlyProperties() {
+        JSONObject schema = type.schema();
         List<String> names = new ArrayList<>();
         schema.getJSONArray("readOnlyProperties")
                 .forEach(path -> names.add(path.toString().substring("/properties/".length())));

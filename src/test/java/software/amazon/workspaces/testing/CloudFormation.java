@@ -64,8 +64,10 @@ public final class CloudFormation {
 
     /** Invokes the provider once. */
     public Event invoke(Request request, JsonNode model, JsonNode context) {
-        Event event =
-                new Event(clock.instant(), Json.parse(provider.invoke(Json.write(request.payload(model, context)))));
+        Event event = new Event(
+                request.type(),
+                clock.instant(),
+                Json.parse(provider.invoke(Json.write(request.payload(model, context)))));
         HandlerContract.check(request, event);
         listener.accept(event);
         return event;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /** One answer of the provider, as CloudFormation received it at some time. */
-public record Event(Instant at, JsonNode json) {
+public record Event(ProviderType type, Instant at, JsonNode json) {
 
     public String status() {
         return json.path("status").asText();
@@ -33,9 +33,9 @@ public record Event(Instant at, JsonNode json) {
         return json.hasNonNull("resourceModel") ? json.get("resourceModel") : null;
     }
 
-    /** The ImageId of the model, or null. */
-    public String imageId() {
-        return json.path("resourceModel").path("ImageId").textValue();
+    /** The identifier in the model, or null. */
+    public String id() {
+        return json.path("resourceModel").path(type.identifierName()).textValue();
     }
 
     public JsonNode models() {

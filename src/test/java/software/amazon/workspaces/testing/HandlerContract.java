@@ -1,24 +1,26 @@
 package software.amazon.workspaces.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.json.JSONObject;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
-import software.amazon.workspaces.updatedimage.Configuration;
-import software.amazon.workspaces.updatedimage.ModelValidator;
+import software.amazon.workspaces.provider.ModelValidator;
 
 /** What every event of any handler has to keep to, whatever the test is about: CloudFormation's handler contract. */
 public final class HandlerContract {
 
     private static final Set<String> SYNCHRONOUS = Set.of("READ", "LIST");
 
-    private static final ModelValidator WHOLE = new ModelValidator(Configuration.schema());
+    private static final Map<ProviderType, ModelValidator> WHOLE = validators(schema -> {});
 
-    /** For models of images that somebody else made: the API has no SourceImageId. */
-    private static final ModelValidator PARTIAL = new ModelValidator(withoutRequired(Configuration.schema()));
+    /** For models of resources that somebody else made: the API has no SourceImageId. */
+    private static final Map<ProviderType, ModelValidator> PARTIAL = validators(schema -> schema.remove("required"));
 
     private HandlerContract() {}
 
@@ -27,7 +29,7 @@ public final class HandlerContract {
         switch (event.status()) {
             case "IN_PROGRESS" -> {
                 assertThat(SYNCHRONOUS).as(said).doesNotContain(request.action());
-                assertThat(event.imageId()).as("identifier of " + said).isNotNull();
+                assertThat(event.id()).as("identifier of " + said).isNotNull();
                 assertThat(event.callbackContext()).as("context of " + said).isNotNull();
                 assertThat(event.delaySeconds()).as("delay of " + said).isPositive();
                 assertThat(event.errorCode()).as(said).isNull();
@@ -54,16 +56,21 @@ public final class HandlerContract {
     private static void checkModel(Request request, Event event, JsonNode model, String said) {
         model.forEach(value -> assertThat(value.isNull()).as("null in " + said).isFalse());
         if (!event.isFailed()) { // A failure returns the model that it was asked for, however wrong.
-            ModelValidator schema = request.action().equals("CREATE") ? WHOLE : PARTIAL;
-            assertThatCode(() -> schema.validateObject(new JSONObject(Json.write(model)), null))
-                    .as("model against the schema in " + said)
-                    .doesNotThrowAnyException();
+            var validators = request.action().equals("CREATE") ? WHOLE : PARTIAL;
+            assertThat(validators.get(request.type()).problems(new JSONObject(Json.write(model))))
+                    .as("problems by the schema in " + said)
+                    .isEmpty();
         }
     }
 
-    private static JSONObject withoutRequired(JSONObject schema) {
-        schema.remove("required");
-        return schema;
+    private static Map<ProviderType, ModelValidator> validators(Consumer<JSONObject> change) {
+        Map<ProviderType, ModelValidator> validators = new EnumMap<>(ProviderType.class);
+        for (var type : ProviderType.values()) {
+            var schema = type.schema();
+            change.accept(schema);
+            validators.put(type, new ModelValidator(schema, new TypeReference<Map<String, Object>>() {}));
+        }
+        return validators;
     }
 
     private static void checkSuccess(Request request, Event event, String said) {
@@ -74,10 +81,11 @@ public final class HandlerContract {
         } else if (request.action().equals("LIST")) {
             assertThat(event.models().isArray()).as("models of " + said).isTrue();
             event.models()
-                    .forEach(model ->
-                            assertThat(model.hasNonNull("ImageId")).as(said).isTrue());
+                    .forEach(model -> assertThat(model.hasNonNull(request.type().identifierName()))
+                            .as(said)
+                            .isTrue());
         } else {
-            assertThat(event.imageId()).as("identifier of " + said).isNotNull();
+            assertThat(event.id()).as("identifier of " + said).isNotNull();
             assertThat(event.model().path("Tags").isArray())
                     .as("Tags of " + said)
                     .isTrue();

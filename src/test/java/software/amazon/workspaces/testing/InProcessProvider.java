@@ -1,5 +1,6 @@
 package software.amazon.workspaces.testing;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,43 +12,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.json.JSONObject;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.cloudformation.AbstractWrapper;
-import software.amazon.workspaces.updatedimage.Configuration;
-import software.amazon.workspaces.updatedimage.HandlerWrapper;
-import software.amazon.workspaces.updatedimage.RetryPolicy;
-import software.amazon.workspaces.updatedimage.ServiceCaller;
+import software.amazon.workspaces.provider.TimeLimits;
+import software.amazon.workspaces.service.RetryPolicy;
+import software.amazon.workspaces.service.ServiceCaller;
 
 /** Runs the Lambda entry in this JVM: a fresh instance for every invocation, as after a cold start. */
 public final class InProcessProvider implements Provider {
 
     /** How often it sends a call at most within an invocation. */
-    public static final int ATTEMPTS = RetryPolicy.ATTEMPTS;
+    public static final int ATTEMPTS = RetryPolicy.MAX_ATTEMPTS;
 
     private final WorkSpacesClient client;
     private final Clock clock;
-    private final RetryPolicy retries;
-    private final JSONObject schema = Configuration.schema();
+    private final RetryPolicy retryPolicy;
+    private final TimeLimits limits;
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
-    /** As in Lambda, with the pauses between attempts that it has there. */
+    /** As in Lambda, with the delays between attempts that it has there. */
     public InProcessProvider(WorkSpacesClient client, Clock clock) {
-        this(client, clock, UnaryOperator.identity());
+        this(client, clock, UnaryOperator.identity(), TimeLimits.LAMBDA);
     }
 
-    /** @param pauses puts something around the pauses between the attempts of a call */
-    public InProcessProvider(WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> pauses) {
+    /**
+     * @param delays wraps the delays between the attempts of a call
+     * @param limits the time of an invocation: real time
+     */
+    public InProcessProvider(
+            WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> delays, TimeLimits limits) {
         this.client = client;
         this.clock = clock;
-        this.retries = RetryPolicy.spread(pauses);
+        this.retryPolicy = new RetryPolicy(delays);
+        this.limits = limits;
     }
 
     /** One that sends a call again at once. */
-    public static InProcessProvider withoutPauses(WorkSpacesClient client, Clock clock) {
-        return new InProcessProvider(client, clock, pause -> BackoffStrategy.retryImmediately());
+    public static InProcessProvider withoutDelays(WorkSpacesClient client, Clock clock, TimeLimits limits) {
+        return new InProcessProvider(client, clock, delay -> BackoffStrategy.retryImmediately(), limits);
     }
 
     /** The client as the provider builds it in Lambda, to be finished with an endpoint, a Region or a way to sign. */
@@ -56,14 +60,16 @@ public final class InProcessProvider implements Provider {
     }
 
     /** One instance for all invocations, as a warm Lambda has it; what it logs goes nowhere. */
-    public static Provider warm(WorkSpacesClient client, Clock clock) {
-        HandlerWrapper instance = new HandlerWrapper(Configuration.schema(), client, clock, RetryPolicy.SPREAD);
-        return payload -> invoke(instance, payload, line -> {});
+    public static Provider warm(ProviderType type, WorkSpacesClient client, Clock clock) {
+        var entry = type.newEntry(client, clock, RetryPolicy.STANDARD, TimeLimits.LAMBDA);
+        return payload -> invoke(entry, payload, line -> {});
     }
 
+    /** The type is the one that the payload names. */
     @Override
     public String invoke(String payload) {
-        return invoke(new HandlerWrapper(schema, client, clock, retries), payload, log::add);
+        var type = ProviderType.named(Json.typeName(payload));
+        return invoke(type.newEntry(client, clock, retryPolicy, limits), payload, log::add);
     }
 
     /** What the handlers have logged so far. */
@@ -71,10 +77,10 @@ public final class InProcessProvider implements Provider {
         return List.copyOf(log);
     }
 
-    private static String invoke(HandlerWrapper instance, String payload, Consumer<String> log) {
-        ByteArrayOutputStream event = new ByteArrayOutputStream();
+    private static String invoke(RequestStreamHandler entry, String payload, Consumer<String> log) {
+        var event = new ByteArrayOutputStream();
         try {
-            instance.handleRequest(
+            entry.handleRequest(
                     new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,4 +37,13 @@ public final class Json {
             throw new IllegalArgumentException(e);
         }
     }
+
+    /** The resourceType of a payload; empty where it has none, or is no JSON object. */
+    static String typeName(String payload) {
+        try {
+            return MAPPER.readTree(payload).path("resourceType").asText();
+        } catch (JsonProcessingException noJson) {
+            return "";
+        }
+    }
 }

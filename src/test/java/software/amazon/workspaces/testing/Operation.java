@@ -58,7 +58,7 @@ public final class Operation {
     /** The last model that names an image: what CloudFormation deletes where it rolls back. */
     public Optional<JsonNode> identified() {
         return events.stream()
-                .filter(event -> event.imageId() != null)
+                .filter(event -> event.id() != null)
                 .map(Event::model)
                 .reduce((earlier, later) -> later);
     }

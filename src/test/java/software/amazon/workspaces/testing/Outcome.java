@@ -26,7 +26,7 @@ public record Outcome(List<Event> events) {
         return last().model();
     }
 
-    public String imageId() {
-        return last().imageId();
+    public String id() {
+        return last().id();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import lombok.Builder;
 import lombok.With;
-import software.amazon.workspaces.updatedimage.Configuration;
 
 /**
  * One operation on a resource as CloudFormation asks for it; {@link #payload} is the JSON that Lambda receives.
@@ -18,6 +17,7 @@ import software.amazon.workspaces.updatedimage.Configuration;
 @With
 @Builder(toBuilder = true)
 public record Request(
+        ProviderType type,
         String action,
         JsonNode properties,
         JsonNode previousProperties,
@@ -33,8 +33,6 @@ public record Request(
     public static final String STACK_ID =
             "arn:aws:cloudformation:us-east-1:123456789012:stack/golden-images/5b1c8e50-7f3a-11ef-8a6b-0e1f2a3b4c5d";
 
-    private static final String TYPE = Configuration.schema().getString("typeName");
-
     /** What CloudFormation assumes the execution role with; sessionToken may be null on a workstation. */
     public record Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
 
@@ -43,7 +41,13 @@ public record Request(
 
     /** A request of a stack in us-east-1, with a new token. */
     public static Request of(String action, JsonNode properties) {
+        return of(ProviderType.UPDATED_IMAGE, action, properties);
+    }
+
+    /** The same for a resource of any type. */
+    public static Request of(ProviderType type, String action, JsonNode properties) {
         return builder()
+                .type(type)
                 .action(action)
                 .properties(properties)
                 .token(UUID.randomUUID().toString())
@@ -78,7 +82,7 @@ public record Request(
                 .put("bearerToken", token)
                 .put("region", region)
                 .put("action", action)
-                .put("resourceType", TYPE)
+                .put("resourceType", type.typeName())
                 .put("resourceTypeVersion", "00000001")
                 .put("stackId", stackId)
                 .put("nextToken", nextToken);

@@ -20,7 +20,8 @@ import software.amazon.workspaces.fake.FakeWorkSpaces;
 import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.VirtualClock;
-import software.amazon.workspaces.updatedimage.ServiceCaller;
+import software.amazon.workspaces.provider.TimeLimits;
+import software.amazon.workspaces.service.ServiceCaller;
 
 /** An account with one source image, a provider that talks to it over HTTP, and a CloudFormation that runs both on a virtual clock. */
 public final class TestEnvironment implements AutoCloseable {
@@ -42,7 +43,7 @@ public final class TestEnvironment implements AutoCloseable {
     }
 
     /**
-     * A environment in which something stands between its parts.
+     * An environment in which something stands between its parts.
      *
      * @param attemptLimit after which an attempt at a service call counts as unanswered: real time
      * @param network around the way from the provider to the service
@@ -51,9 +52,16 @@ public final class TestEnvironment implements AutoCloseable {
     public TestEnvironment(
             Duration attemptLimit, UnaryOperator<SdkHttpClient> network, UnaryOperator<Provider> invoker) {
         client = client(service.endpoint(), attemptLimit, network.apply(ApacheHttpClient.create()));
-        provider = InProcessProvider.withoutPauses(client, clock);
+        provider = InProcessProvider.withoutDelays(client, clock, limits(attemptLimit));
         permissions = new Permissions(provider, service);
         cloudFormation = new CloudFormation(invoker.apply(permissions), clock, clock::advance, event -> {});
+    }
+
+    /** In proportion: real time is what a test waits for. */
+    private static TimeLimits limits(Duration attemptLimit) {
+        return attemptLimit.equals(ATTEMPT_LIMIT)
+                ? TimeLimits.LAMBDA
+                : new TimeLimits(attemptLimit.multipliedBy(4), attemptLimit.multipliedBy(8));
     }
 
     /** The production client, but it gives an attempt less time where a test waits for it. */

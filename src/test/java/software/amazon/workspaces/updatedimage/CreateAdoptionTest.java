@@ -37,7 +37,7 @@ class CreateAdoptionTest {
         Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        assertThat(environment.updatedImages()).extracting(Image::id).containsExactly(created.imageId());
+        assertThat(environment.updatedImages()).extracting(Image::id).containsExactly(created.id());
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class CreateAdoptionTest {
         Outcome created = environment.cloudFormation().run(request);
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        assertThat(created.imageId()).isEqualTo(lost.imageId());
+        assertThat(created.id()).isEqualTo(lost.id());
         assertThat(environment.updatedImages()).hasSize(1);
     }
 
@@ -75,7 +75,7 @@ class CreateAdoptionTest {
 
         Outcome created = environment.cloudFormation().run(request);
 
-        assertThat(created.imageId()).isEqualTo(lost.imageId());
+        assertThat(created.id()).isEqualTo(lost.id());
     }
 
     @Test
@@ -87,8 +87,8 @@ class CreateAdoptionTest {
         Outcome created = environment.cloudFormation().run(request);
 
         assertThat(created.events().get(0).errorCode()).isEqualTo("ResourceConflict");
-        assertThat(created.events().get(0).imageId()).isNull();
-        assertThat(created.imageId()).isEqualTo(lost.imageId());
+        assertThat(created.events().get(0).id()).isNull();
+        assertThat(created.id()).isEqualTo(lost.id());
         assertThat(environment.updatedImages()).hasSize(1);
     }
 
@@ -100,7 +100,7 @@ class CreateAdoptionTest {
         Outcome failed = environment.create(environment.named("golden"));
 
         assertThat(failed.errorCode()).isEqualTo("AlreadyExists");
-        assertThat(failed.imageId()).isNull();
+        assertThat(failed.id()).isNull();
         assertThat(failed.message()).contains(other.id(), "golden", "replaces the image needs a new Name");
         assertThat(environment.account().image(other.id())).contains(other);
     }
@@ -112,8 +112,8 @@ class CreateAdoptionTest {
         Outcome second = environment.create(environment.named("golden"));
 
         assertThat(second.errorCode()).isEqualTo("AlreadyExists");
-        assertThat(second.message()).contains(first.imageId());
-        assertThat(second.imageId()).isNull();
+        assertThat(second.message()).contains(first.id());
+        assertThat(second.id()).isNull();
     }
 
     @Test
@@ -125,7 +125,7 @@ class CreateAdoptionTest {
         Outcome failed = environment.create(environment.named("golden"));
 
         assertThat(failed.errorCode()).isEqualTo("AlreadyExists");
-        assertThat(failed.imageId()).isNull();
+        assertThat(failed.id()).isNull();
     }
 
     @Test
@@ -188,7 +188,7 @@ class CreateAdoptionTest {
         Event first = environment.create(environment.plain()).events().get(0);
 
         assertThat(first.isInProgress()).isTrue();
-        assertThat(first.imageId()).isEqualTo(environment.updatedImages().get(0).id());
+        assertThat(first.id()).isEqualTo(environment.updatedImages().get(0).id());
     }
 
     @Test
@@ -204,7 +204,7 @@ class CreateAdoptionTest {
         Outcome created = environment.create(environment.plain());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        assertThat(environment.updatedImages()).extracting(Image::id).containsExactly(created.imageId());
+        assertThat(environment.updatedImages()).extracting(Image::id).containsExactly(created.id());
     }
 
     @Test
@@ -219,7 +219,7 @@ class CreateAdoptionTest {
 
         Outcome created = environment.cloudFormation().run(request);
 
-        assertThat(created.imageId()).isEqualTo(lost.imageId());
+        assertThat(created.id()).isEqualTo(lost.id());
         assertThat(environment.updatedImages()).hasSize(1);
     }
 

@@ -37,9 +37,8 @@ class CreateHandlerTest {
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(environment.updatedImages())
                 .singleElement()
-                .satisfies(image -> assertThat(image.id()).isEqualTo(created.imageId()));
-        assertThat(created.model())
-                .isEqualTo(environment.read(created.imageId()).model());
+                .satisfies(image -> assertThat(image.id()).isEqualTo(created.id()));
+        assertThat(created.model()).isEqualTo(environment.read(created.id()).model());
         assertThat(created.model().path("State").asText()).isEqualTo("AVAILABLE");
         assertThat(created.model().path("SourceImageId").asText())
                 .isEqualTo(environment.source().id());
@@ -65,7 +64,7 @@ class CreateHandlerTest {
 
         Outcome created = environment.cloudFormation().run(request);
 
-        assertThat(environment.tagsOf(created.imageId()))
+        assertThat(environment.tagsOf(created.id()))
                 .isEqualTo(Map.of(
                         "team",
                         "desktop",
@@ -85,8 +84,7 @@ class CreateHandlerTest {
         Event first = environment.create(environment.plain()).events().get(0);
 
         assertThat(first.delaySeconds()).isBetween(1, 15);
-        assertThat(first.message())
-                .contains(first.imageId(), environment.source().id(), "next look in");
+        assertThat(first.message()).contains(first.id(), environment.source().id(), "next look in");
     }
 
     @Test
@@ -94,7 +92,7 @@ class CreateHandlerTest {
         Outcome created = environment.create(environment.plain());
 
         Event later = created.events().get(created.events().size() - 2);
-        assertThat(later.message()).matches(created.imageId() + " is PENDING for 4\\d min; next look in \\d+ (s|min)");
+        assertThat(later.message()).matches(created.id() + " is PENDING for 4\\d min; next look in \\d+ (s|min)");
         assertThat(later.model().path("State").asText()).isEqualTo("PENDING");
     }
 
@@ -111,7 +109,7 @@ class CreateHandlerTest {
         Outcome rolledBack = environment.delete(failed.model());
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
-        assertThat(failed.imageId()).isNotNull();
+        assertThat(failed.id()).isNotNull();
         assertThat(rolledBack.succeeded()).isTrue();
         assertThat(environment.updatedImages()).isEmpty();
     }
@@ -130,8 +128,7 @@ class CreateHandlerTest {
         Outcome failed = environment.create(environment.plain());
 
         assertThat(failed.message())
-                .contains(
-                        failed.imageId(), environment.source().id(), "UpdateFailed: The update could not be installed.")
+                .contains(failed.id(), environment.source().id(), "UpdateFailed: The update could not be installed.")
                 .contains("PendingReboot: A reboot is pending - remedy: restart Windows.")
                 .contains("DiskFreeSpace: Not enough space - remedy: free space on C:.")
                 .contains("OfficeInstalled: Office is installed.")
@@ -233,8 +230,7 @@ class CreateHandlerTest {
 
         assertThat(failed.errorCode()).isEqualTo("AccessDenied");
         assertThat(failed.message()).contains("Allow workspaces:DescribeWorkspaceImages");
-        assertThat(failed.imageId())
-                .isEqualTo(environment.updatedImages().get(0).id());
+        assertThat(failed.id()).isEqualTo(environment.updatedImages().get(0).id());
     }
 
     @Test
@@ -251,19 +247,19 @@ class CreateHandlerTest {
     void anImageThatVanishesEndsTheWaitAndSaysSo() {
         Request request = Request.of("CREATE", environment.plain());
         Event started = environment.cloudFormation().invoke(request, request.properties(), null);
-        environment.account().removeImage(started.imageId());
+        environment.account().removeImage(started.id());
 
         Outcome failed = environment.cloudFormation().resume(request, started.model(), started.callbackContext());
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
-        assertThat(failed.message()).contains(started.imageId(), "has vanished", "CloudTrail");
+        assertThat(failed.message()).contains(started.id(), "has vanished", "CloudTrail");
     }
 
     @Test
     void anImageThatIsNotShownIsGivenThreeMinutes() {
         Request request = Request.of("CREATE", environment.plain());
         Event started = environment.cloudFormation().invoke(request, request.properties(), null);
-        environment.account().removeImage(started.imageId());
+        environment.account().removeImage(started.id());
         JsonNode missed = environment
                 .cloudFormation()
                 .invoke(request, started.model(), started.callbackContext())
@@ -315,8 +311,7 @@ class CreateHandlerTest {
         Duration waited =
                 Duration.between(TestEnvironment.START, environment.clock().instant());
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
-        assertThat(failed.message())
-                .contains(failed.imageId(), "PENDING for 11 h 55 min", "did not end within 11 h 55 min");
+        assertThat(failed.message()).contains(failed.id(), "PENDING for 11 h 55 min", "did not end within 11 h 55 min");
         assertThat(waited).isBetween(Duration.ofMinutes(715), Duration.ofMinutes(719));
     }
 

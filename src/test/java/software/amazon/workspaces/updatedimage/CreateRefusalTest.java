@@ -29,7 +29,7 @@ class CreateRefusalTest {
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).startsWith("SourceImageId wsi-missing00 names no image in us-east-1.");
-        assertThat(failed.imageId()).isNull();
+        assertThat(failed.id()).isNull();
     }
 
     @Test

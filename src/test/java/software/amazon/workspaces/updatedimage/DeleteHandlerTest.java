@@ -76,7 +76,7 @@ class DeleteHandlerTest {
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(deleted.events().get(0).message())
-                .contains(started.imageId(), "is PENDING for 10 min", "cannot be cancelled", "next look in");
+                .contains(started.id(), "is PENDING for 10 min", "cannot be cancelled", "next look in");
         assertThat(environment.updatedImages()).isEmpty();
         assertThat(environment.service().calls("DeleteWorkspaceImage")).hasSize(1);
     }
@@ -161,7 +161,7 @@ class DeleteHandlerTest {
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
         assertThat(failed.message())
                 .contains(imageId, one.id() + ", " + two.id(), "shared with the accounts 210987654321");
-        assertThat(failed.imageId()).isEqualTo(imageId);
+        assertThat(failed.id()).isEqualTo(imageId);
         assertThat(environment.account().image(imageId)).isPresent();
     }
 
@@ -288,7 +288,7 @@ class DeleteHandlerTest {
         Event started = environment.cloudFormation().invoke(create, create.properties(), null);
         Request request = Request.of("DELETE", started.model());
         Event waiting = environment.cloudFormation().invoke(request, started.model(), null);
-        environment.account().removeImage(started.imageId());
+        environment.account().removeImage(started.id());
 
         Outcome deleted = environment.cloudFormation().resume(request, waiting.model(), waiting.callbackContext());
 

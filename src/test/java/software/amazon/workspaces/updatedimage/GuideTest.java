@@ -102,7 +102,7 @@ class GuideTest {
             Map.entry("NotStabilized: the image has vanished", environment -> {
                 Request request = Request.of("CREATE", environment.plain());
                 Event started = environment.cloudFormation().invoke(request, request.properties(), null);
-                environment.account().removeImage(started.imageId());
+                environment.account().removeImage(started.id());
                 return environment.cloudFormation().resume(request, started.model(), started.callbackContext());
             }),
             Map.entry("NotStabilized: the deletion does not end", environment -> {

@@ -74,7 +74,7 @@ class ImageOfBundleTest {
 
         String renewed = TestEnvironment.require(
                         environment.create(environment.plain().put("Description", "Next month")))
-                .imageId();
+                .id();
         moveBundle(bundleId, renewed);
         Outcome deleted = environment.delete(old);
 
@@ -87,11 +87,11 @@ class ImageOfBundleTest {
     @Test
     void anImageThatARotationRetainedServesItsBundleUntilThatHasLeft() {
         ObjectNode march = environment.plain().put("Description", "Golden image of 2026-03");
-        String old = TestEnvironment.require(environment.create(march)).imageId();
+        String old = TestEnvironment.require(environment.create(march)).id();
         String bundleId = createBundle(old);
         String renewed = TestEnvironment.require(
                         environment.create(march.deepCopy().put("Description", "Golden image of 2026-04")))
-                .imageId();
+                .id();
 
         Outcome tooEarly = environment.delete(old);
         moveBundle(bundleId, renewed);
@@ -100,8 +100,7 @@ class ImageOfBundleTest {
         assertThat(tooEarly.errorCode()).isEqualTo("ResourceConflict");
         assertThat(tooEarly.message()).contains(old, bundleId);
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(environment.account().bundle(bundleId).orElseThrow().imageId())
-                .isEqualTo(renewed);
+        assertThat(environment.account().bundle(bundleId).orElseThrow().id()).isEqualTo(renewed);
     }
 
     private String createBundle(String imageId) {

@@ -98,7 +98,7 @@ class PackagedProviderIT {
                 .asString()
                 .contains(LOG_GROUP);
         assertThat(cloudWatch.bodies("PutLogEvents"))
-                .anySatisfy(events -> assertThat(events).contains("action=CREATE", created.imageId()));
+                .anySatisfy(events -> assertThat(events).contains("action=CREATE", created.id()));
     }
 
     @Test

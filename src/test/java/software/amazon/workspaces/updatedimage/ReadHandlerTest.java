@@ -36,9 +36,9 @@ class ReadHandlerTest {
                         .withTags(Map.of(
                                 "team",
                                 "desktop",
-                                Tags.SOURCE_KEY,
+                                "workspaces-updated-image:source",
                                 environment.source().id(),
-                                Tags.REQUEST_KEY,
+                                "workspaces-updated-image:request",
                                 "token")));
 
         JsonNode model = environment.read(image.id()).model();

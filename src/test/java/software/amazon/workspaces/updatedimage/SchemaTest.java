@@ -25,9 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.Yaml;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.resource.ResourceTypeSchema;
+import software.amazon.workspaces.service.Tag;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Permissions;
+import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
@@ -47,7 +49,7 @@ class SchemaTest {
 
     @Test
     void thePackagedSchemaDiffersInNothingButTheNameOfTheType() {
-        JSONObject packaged = Configuration.schema();
+        JSONObject packaged = ProviderType.UPDATED_IMAGE.schema();
 
         assertThat(packaged.put("typeName", SCHEMA.getString("typeName")).similar(SCHEMA))
                 .isTrue();
@@ -79,7 +81,7 @@ class SchemaTest {
     @Test
     void noPropertyIsWriteOnlySinceTheWrapperRemovesNone() {
         assertThat(SCHEMA.has("writeOnlyProperties"))
-                .as("writeOnlyProperties; see HandlerWrapper.sanitizeModel")
+                .as("writeOnlyProperties; see ResourceHandlerWrapper.sanitizeModel")
                 .isFalse();
     }
 
@@ -97,7 +99,7 @@ class SchemaTest {
                 0);
 
         Set<String> union = Stream.of(Action.values())
-                .flatMap(action -> Permissions.of(action).stream())
+                .flatMap(action -> Permissions.of(ProviderType.UPDATED_IMAGE, action).stream())
                 .collect(toCollection(TreeSet::new));
         assertThat(statement.get("Action"))
                 .as("actions of resource-role.yaml; cfn generate writes it")
@@ -126,7 +128,7 @@ class SchemaTest {
     @Test
     void templateAndSettingsNameTheEntryPoints() throws IOException {
         String handler = HandlerWrapper.class.getName() + "::handleRequest";
-        String test = HandlerWrapper.class.getName() + "::testEntrypoint";
+        String test = HandlerWrapper.class.getName() + "::handleRequest";
         JsonNode settings = Json.parse(Files.readString(Path.of(".rpdk-config")));
         Map<String, Object> template = yaml("template.yml");
 
@@ -192,13 +194,14 @@ class SchemaTest {
             environment.delete(model);
 
             assertThat(repeated.isInProgress()).isTrue();
-            assertThat(environment.permissions().used(action)).isSubsetOf(Permissions.of(action));
-            Set<String> unused = new TreeSet<>(Permissions.of(action));
-            unused.removeAll(environment.permissions().used(action));
+            assertThat(environment.permissions().used(ProviderType.UPDATED_IMAGE, action))
+                    .isSubsetOf(Permissions.of(ProviderType.UPDATED_IMAGE, action));
+            Set<String> unused = new TreeSet<>(Permissions.of(ProviderType.UPDATED_IMAGE, action));
+            unused.removeAll(environment.permissions().used(ProviderType.UPDATED_IMAGE, action));
             if (action == Action.DELETE) {
                 // Asked of an image that describe does not show, to tell one that is new from one that is gone.
                 environment.delete("wsi-absent000");
-                unused.removeAll(environment.permissions().used(action));
+                unused.removeAll(environment.permissions().used(ProviderType.UPDATED_IMAGE, action));
             }
             assertThat(unused)
                     .as("permissions of " + action + " that no call needs")

@@ -37,8 +37,7 @@ class UpdateHandlerTest {
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
         assertThat(updated.model().path("Tags"))
                 .isEqualTo(TestEnvironment.tags("add", "y", "change", "new", "keep", "1"));
-        assertThat(updated.model())
-                .isEqualTo(environment.read(updated.imageId()).model());
+        assertThat(updated.model()).isEqualTo(environment.read(updated.id()).model());
         assertThat(environment.service().calls("DeleteTags"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.body().path("TagKeys")).isEqualTo(Json.parse("['remove']")));

@@ -1,0 +1,127 @@
+package software.amazon.workspaces.provider;
+
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import lombok.Builder;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.workspaces.service.HandlerException;
+import software.amazon.workspaces.service.TagClient;
+
+/**
+ * Creates a resource with one call, polls it until it is AVAILABLE, and sees that it carries its tags.
+ *
+ * @param <T> the resource as the service describes it
+ * @param <M> its model
+ */
+@Builder
+public final class Creation<T, M extends Model<M>> {
+
+    /** How long a resource may stay invisible to describe before it counts as gone. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(3);
+
+    /** Such as image. */
+    private final String kind;
+
+    /** Sends the create call, once for the request, and returns the model with id and name. */
+    private final Supplier<M> start;
+
+    private final Function<String, Optional<T>> find;
+    private final Function<T, String> state;
+    private final Function<T, String> name;
+
+    /** The name that the desired state has after the first invocation. */
+    private final String desiredName;
+
+    private final TagClient tags;
+
+    /** The tags that the type keeps, to be set again where the create call did not. */
+    private final Map<String, String> managed;
+
+    private final BiFunction<T, Map<String, String>, M> toModel;
+
+    /** Why the resource is in ERROR, and what to do about it. */
+    private final Function<T, String> whyFailed;
+
+    /** The operation that deletes such a resource. */
+    private final String deleteOperation;
+
+    /** Takes the creation one step further. */
+    public ProgressEvent<M, CallbackContext> handle(Invocation<M, ?> invocation) {
+        if (invocation.isFirst()) {
+            var model = start.get();
+            var id = model.identifier();
+            var next = invocation.context().withResourceId(id);
+            return invocation.inProgress(next, PollingSchedule.first(id), model, "Creating the " + kind + " " + id);
+        }
+        var context = invocation.context();
+        var poll = available(context).poll(invocation, context);
+        var resource = poll.resource();
+        if (resource != null && isAnother(resource)) {
+            return refuseAnother(invocation, resource);
+        }
+        return switch (poll.status()) {
+            case PENDING -> resource == null ? poll.event() : seen(poll.event(), resource);
+            case REACHED -> TagWait.finish(invocation, context, tags, managed, live -> toModel.apply(resource, live));
+            case FAILED -> throw new HandlerException(NotStabilized, whyFailed.apply(resource));
+            case ABSENT -> throw vanished(invocation);
+        };
+    }
+
+    private Wait<T> available(CallbackContext context) {
+        return Wait.<T>builder()
+                .subject("The creation of " + context.resourceId())
+                .find(() -> find.apply(context.resourceId()))
+                .state(state)
+                .target(Set.of("AVAILABLE"))
+                .failed(Set.of("ERROR"))
+                .absentFor(VISIBLE_WITHIN)
+                .interval(PollingSchedule::stretching)
+                .begin(context.startedAt())
+                .atLimit(
+                        "The " + kind + " will be deleted when it leaves this state. Try again, and contact AWS Support"
+                                + " about the " + kind + " if it happens twice.")
+                .build();
+    }
+
+    private ProgressEvent<M, CallbackContext> seen(ProgressEvent<M, CallbackContext> event, T resource) {
+        event.setResourceModel(event.getResourceModel().withState(state.apply(resource)));
+        return TagWait.readOnce(event, tags);
+    }
+
+    /** Names are unique, and that of the resource which this create has made is in the model. */
+    private boolean isAnother(T resource) {
+        var actual = name.apply(resource);
+        return actual != null && desiredName != null && !actual.equals(desiredName);
+    }
+
+    /** Without the id in the model: a rollback would delete what somebody else has made. */
+    private ProgressEvent<M, CallbackContext> refuseAnother(Invocation<M, ?> invocation, T resource) {
+        return ProgressEvent.failed(
+                invocation.desired().withIdentifier(null),
+                null,
+                InvalidRequest,
+                "callbackContext names the " + kind + " " + invocation.context().resourceId() + " with the Name "
+                        + name.apply(resource) + ", but this operation creates " + desiredName
+                        + ". Start the operation again without callbackContext.");
+    }
+
+    private HandlerException vanished(Invocation<M, ?> invocation) {
+        var missingSince = invocation.orNow(invocation.context().missingSince());
+        return new HandlerException(
+                NotStabilized,
+                "The " + kind + " " + invocation.context().resourceId()
+                        + " has vanished: WorkSpaces has not shown it for "
+                        + DurationFormat.format(invocation.since(missingSince)) + ", "
+                        + DurationFormat.format(invocation.elapsed())
+                        + " after its creation began. Find out in CloudTrail who deleted it (" + deleteOperation
+                        + "), then try again.");
+    }
+}

@@ -1,0 +1,83 @@
+package software.amazon.workspaces.provider;
+
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.AccessDenied;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.workspaces.provider.Wait.Status;
+import software.amazon.workspaces.service.ErrorMapping;
+import software.amazon.workspaces.service.ServiceCallException;
+import software.amazon.workspaces.service.TagClient;
+import software.amazon.workspaces.service.TagClient.TagState;
+
+/**
+ * The end of a create or an update of any type: SUCCESS only when the resource carries the tags that were asked for. The
+ * service may show tags seconds after they were set, or drop those of a create.
+ */
+public final class TagWait {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final String VISIBLE = "tagged";
+    private static final String NOT_VISIBLE = "waiting for its tags";
+
+    private TagWait() {}
+
+    /**
+     * Sets what is missing, removes what only the previous state had, and ends the operation when all is there.
+     *
+     * @param managed tags that are set where they are missing
+     * @param toModel from the tags of the resource to its model
+     */
+    public static <M extends Model<M>> ProgressEvent<M, CallbackContext> finish(
+            Invocation<M, ?> invocation,
+            CallbackContext context,
+            TagClient tags,
+            Map<String, String> managed,
+            Function<Map<String, String>, M> toModel) {
+        var begun = context.withTagsSince(invocation.orNow(context.tagsSince()));
+        var id = context.resourceId();
+        var poll = Wait.<TagState>builder()
+                .subject("Tagging " + id)
+                .find(() -> Optional.of(tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed)))
+                .state(state -> state.isAsDesired() ? VISIBLE : NOT_VISIBLE)
+                .target(Set.of(VISIBLE))
+                .interval(PollingSchedule::soon)
+                .begin(begun.tagsSince())
+                .limit(LIMIT)
+                .atLimit("WorkSpaces accepts the tags, but does not show them. Try again, and contact AWS Support if it"
+                        + " happens twice.")
+                .build()
+                .poll(invocation, begun);
+        return poll.is(Status.PENDING)
+                ? poll.event()
+                : ProgressEvent.defaultSuccessHandler(
+                        toModel.apply(poll.resource().live()));
+    }
+
+    /**
+     * Reads the tags once while a create goes on, so that a role without the permission is noticed within the first
+     * minute instead of after the build.
+     *
+     * @param event the event of a pending poll, which is returned
+     * @throws ServiceCallException where the service denies it
+     */
+    static <M extends Model<M>> ProgressEvent<M, CallbackContext> readOnce(
+            ProgressEvent<M, CallbackContext> event, TagClient tags) {
+        var context = event.getCallbackContext();
+        if (!context.tagsRead()) {
+            try {
+                tags.find(context.resourceId());
+            } catch (ServiceCallException call) {
+                if (ErrorMapping.DEFAULT.toHandlerException(call).getErrorCode() == AccessDenied) {
+                    throw call;
+                }
+            }
+            event.setCallbackContext(context.withTagsRead(true));
+        }
+        return event;
+    }
+}

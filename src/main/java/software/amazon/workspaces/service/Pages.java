@@ -1,0 +1,52 @@
+package software.amazon.workspaces.service;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/** Reads a list page by page, a bounded number of pages, whatever the service answers as the next token. */
+public final class Pages {
+
+    /** For 25 items a page, ten times as many as the highest quota of 100 images that AWS has been seen to grant. */
+    private static final int MAX_PAGES = 40;
+
+    private Pages() {}
+
+    /** One page; the token is null on the last one, and items that the service left empty are missing. */
+    public record Page<T>(List<T> items, String nextToken) {
+
+        public Page(List<T> items, String nextToken) {
+            this.items = items.stream().filter(Objects::nonNull).toList();
+            this.nextToken = nextToken == null || nextToken.isBlank() ? null : nextToken;
+        }
+    }
+
+    /**
+     * All items.
+     *
+     * @param fetch from a token, null for the first page, to a page
+     * @throws HandlerException ServiceInternalError where the pages do not end: a token comes again, or too many come
+     */
+    public static <T> List<T> all(String operation, Function<String, Page<T>> fetch) {
+        List<T> items = new ArrayList<>();
+        Set<String> tokens = new HashSet<>();
+        String token = null;
+        do {
+            var page = fetch.apply(token);
+            items.addAll(page.items());
+            token = page.nextToken();
+            if (token != null && (!tokens.add(token) || tokens.size() >= MAX_PAGES)) {
+                throw new HandlerException(
+                        HandlerErrorCode.ServiceInternalError,
+                        operation + " does not come to an end: page " + tokens.size()
+                                + " has a NextToken that was there before, or one too many. Try again; give AWS Support"
+                                + " the request if it happens again.");
+            }
+        } while (token != null);
+        return items;
+    }
+}

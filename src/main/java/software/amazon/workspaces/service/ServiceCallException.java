@@ -1,0 +1,64 @@
+package software.amazon.workspaces.service;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** A service call that did not succeed, with the name of its operation, which the SDK's exceptions lack. */
+public final class ServiceCallException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String operation;
+    private final SdkException cause;
+
+    /** @param operation the operation's name in the API, such as DescribeWorkspaceImages */
+    public ServiceCallException(String operation, SdkException cause) {
+        super(operation + ": " + cause.getMessage(), cause);
+        this.operation = operation;
+        this.cause = cause;
+    }
+
+    /** The operation's name in the API, such as DescribeWorkspaceImages. */
+    public String operation() {
+        return operation;
+    }
+
+    /** What the SDK threw. */
+    public SdkException sdkException() {
+        return cause;
+    }
+
+    public boolean is(Class<? extends SdkException> type) {
+        return type.isInstance(cause);
+    }
+
+    /** The error code of the response, or the empty string where there was no usable one. */
+    public String errorCode() {
+        return cause instanceof AwsServiceException answer
+                        && answer.awsErrorDetails() != null
+                        && answer.awsErrorDetails().errorCode() != null
+                ? answer.awsErrorDetails().errorCode()
+                : "";
+    }
+
+    /** Whether the service throttled the last attempt: such an attempt has done nothing. */
+    public boolean isThrottled() {
+        return cause instanceof SdkServiceException answer && answer.isThrottlingException();
+    }
+
+    /** Whether the service refused the call, and so has done nothing: its response names an error that is not its own. */
+    public boolean isRefused() {
+        return !isThrottled() && !errorCode().isEmpty() && !isServiceFault();
+    }
+
+    /** Whether the same call may succeed later: throttled, a fault of the service, or no usable response. */
+    public boolean isTransient() {
+        return !isRefused();
+    }
+
+    /** Whether the service answered with a status of 500 or above. */
+    public boolean isServiceFault() {
+        return cause instanceof SdkServiceException answer && answer.statusCode() >= 500;
+    }
+}

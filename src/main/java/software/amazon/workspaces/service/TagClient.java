@@ -1,0 +1,85 @@
+package software.amazon.workspaces.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.model.CreateTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.workspaces.model.Tag;
+
+/** The tags of images and bundles, in the service. A call that does not succeed throws {@link ServiceCallException}. */
+public final class TagClient {
+
+    private final ServiceCaller caller;
+    private final Tags tags;
+
+    /** @param tags the rules of the type's tags */
+    public TagClient(ServiceCaller caller, Tags tags) {
+        this.caller = caller;
+        this.tags = tags;
+    }
+
+    /** The tags by key; empty also where the service knows no such resource, or not its tags, as of a shared image. */
+    public Map<String, String> find(String resourceId) {
+        Map<String, String> found = new TreeMap<>();
+        try {
+            var request = DescribeTagsRequest.builder().resourceId(resourceId).build();
+            caller.send(request, WorkSpacesClient::describeTags, "DescribeTags").tagList().stream()
+                    .filter(tag -> tag != null && tag.key() != null)
+                    .forEach(tag -> found.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")));
+        } catch (ServiceCallException e) {
+            if (!e.is(ResourceNotFoundException.class)) {
+                throw e;
+            }
+        }
+        return found;
+    }
+
+    /** What the resource carries, and whether that is all that was asked for. */
+    public record TagState(Map<String, String> live, boolean isAsDesired) {}
+
+    /**
+     * Sets what is missing, removes what only the previous state had, and returns what the resource carries then: tags
+     * may become visible some seconds after they were set. To be called again until they are as desired.
+     *
+     * @param managed set where their keys are absent, never changed
+     */
+    public TagState apply(
+            String resourceId, Map<String, String> previous, Map<String, String> desired, Map<String, String> managed) {
+        var before = find(resourceId);
+        var toSet = Tags.toSet(desired, before);
+        managed.forEach((key, value) -> {
+            if (!before.containsKey(key)) {
+                toSet.put(key, value);
+            }
+        });
+        var toRemove = tags.toRemove(previous, desired, before);
+        if (toSet.isEmpty() && toRemove.isEmpty()) {
+            return new TagState(before, true);
+        }
+        if (!toRemove.isEmpty()) {
+            var request = DeleteTagsRequest.builder().resourceId(resourceId).tagKeys(toRemove);
+            caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
+        }
+        if (!toSet.isEmpty()) {
+            var request = CreateTagsRequest.builder().resourceId(resourceId).tags(toSdk(toSet));
+            caller.send(request.build(), WorkSpacesClient::createTags, "CreateTags");
+        }
+        var after = find(resourceId);
+        boolean isVisible = after.entrySet().containsAll(toSet.entrySet())
+                && toRemove.stream().noneMatch(after::containsKey);
+        return new TagState(after, isVisible);
+    }
+
+    /** As a create call takes them. */
+    public static List<Tag> toSdk(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+}

@@ -1,0 +1,212 @@
+package software.amazon.workspaces.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.testing.Event;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.ProviderType;
+import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TestEnvironment;
+
+/** Payloads that CloudFormation would never send end in an event all the same: no trace, no call, no secret. */
+class HostilePayloadTest {
+
+    private static final TestEnvironment SCENE = new TestEnvironment();
+
+    @AfterAll
+    static void close() {
+        SCENE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "42",
+                "'text'",
+                "{",
+                "{}",
+                "nonsense",
+                "{'action':null}",
+                "{'action':'DESTROY','requestData':{}}",
+                "{'action':'create','requestData':{}}",
+                "{'action':'CREATE'}",
+                "{'action':'CREATE','requestData':null}",
+                "{'action':'CREATE','requestData':[]}",
+                "{'action':'CREATE','requestData':{}}",
+                "{'action':'CREATE','requestData':{'resourceProperties':null}}",
+                "{'action':'CREATE','requestData':{'resourceProperties':[]}}",
+                "{'action':'UPDATE','requestData':{'resourceProperties':'x'}}",
+                "{'action':'DELETE','requestData':{}}",
+                "{'action':'READ','requestData':{'resourceProperties':7}}",
+                "{'action':'CREATE','action':'DELETE'}",
+                "{'__COMPRESSED__':'not base64 gzip'}",
+                "{'__COMPRESSED__':42}"
+            })
+    void aBrokenPayloadIsAnInvalidRequest(String payload) {
+        Event event = invoke(payload.replace('\'', '"'));
+
+        assertThat(event.errorCode()).as(event.message()).isEqualTo("InvalidRequest");
+        assertThat(event.message()).isNotBlank();
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callerCredentials", "accessKeyId", "secretAccessKey", "sessionToken"})
+    void missingCredentialsAreNamed(String missing) {
+        ObjectNode payload = payload("CREATE");
+        ObjectNode data = (ObjectNode) payload.get("requestData");
+        ObjectNode credentials = Json.object()
+                .put("accessKeyId", "a")
+                .put("secretAccessKey", "b")
+                .put("sessionToken", "c");
+        credentials.remove(missing);
+        data.set("callerCredentials", credentials);
+        data.remove(missing);
+
+        Event event = invoke(Json.write(payload));
+
+        assertThat(event.errorCode()).isEqualTo("InvalidCredentials");
+        assertThat(event.message()).contains("callerCredentials", "execution role");
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'text'",
+                "[]",
+                "42",
+                "{'startedAt':'yesterday'}",
+                "{'failures':'many'}",
+                "{'imageId':{}}",
+                "{'missingSince':{'a':1}}"
+            })
+    void aContextThatThisTypeDidNotWriteIsRefused(String context) {
+        ObjectNode payload = payload("CREATE");
+        payload.set("callbackContext", Json.parse(context));
+
+        Event event = invoke(Json.write(payload));
+
+        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(event.message()).contains("callbackContext");
+        assertNothingHappened();
+    }
+
+    @Test
+    void aContextThatNamesTheImageOfAnotherRequestNeitherSucceedsNorHasItDeleted() {
+        Outcome other = TestEnvironment.require(SCENE.create(SCENE.named("somebody-elses")));
+        Request request = Request.of("CREATE", SCENE.plain());
+        JsonNode context = Json.object().put("imageId", other.id()).put("startedAt", "2026-03-01T08:00:00Z");
+
+        Outcome failed = SCENE.cloudFormation().resume(request, SCENE.plain(), context);
+
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.message()).contains(other.id(), "another request");
+        assertThat(failed.id()).isNull();
+        SCENE.delete(other.model());
+    }
+
+    @Test
+    void aContextOfALaterVersionWithMoreMembersIsUnderstood() {
+        Request request = Request.of("CREATE", SCENE.plain());
+        Event started = SCENE.cloudFormation().invoke(request, request.properties(), null);
+        ObjectNode context = started.callbackContext().<ObjectNode>deepCopy().put("colour", "blue");
+
+        Outcome created = SCENE.cloudFormation().resume(request, started.model(), context);
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        SCENE.delete(created.model());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"has space", "ünïcode", "../../etc/passwd", "'; drop table'", "''", "emoji-\uD83D\uDE00"})
+    void aLogicalIdThatIsNoNameStillGivesAName(String logicalId) {
+        Request request =
+                Request.of("CREATE", SCENE.plain()).withLogicalId(logicalId).withStackId(logicalId);
+
+        Outcome created = SCENE.cloudFormation().run(request);
+
+        assertThat(created.model().path("Name").asText()).matches("[a-zA-Z0-9-]{12,64}");
+        SCENE.delete(created.model());
+    }
+
+    @Test
+    void aTokenThatIsTooLongForATagIsRefused() {
+        Outcome failed =
+                SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken("t".repeat(256)));
+
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.message()).contains("bearerToken");
+        assertNothingHappened();
+    }
+
+    @Test
+    void aHugePropertyIsRefusedInAFewWords() {
+        Outcome failed = SCENE.create(SCENE.plain().put("Description", "x".repeat(1_000_000)));
+
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.message()).contains("Description").hasSizeLessThanOrEqualTo(1024);
+        assertNothingHappened();
+    }
+
+    @Test
+    void aMessageThatWouldBeTooLongIsCutWhereCloudFormationWouldCutIt() {
+        Outcome failed = SCENE.create(SCENE.plain().put("x".repeat(5000), "unknown"));
+
+        assertThat(failed.message())
+                .hasSize(1024)
+                .startsWith("Model validation failed (#: extraneous key")
+                .endsWith("...");
+    }
+
+    @Test
+    void anythingNestedTooDeeplyIsRefused() {
+        Event event = invoke("{\"action\":\"CREATE\",\"requestData\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
+
+        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
+        assertNothingHappened();
+    }
+
+    @Test
+    void stackTagsWithoutAValueAreRefusedByName() {
+        ObjectNode payload = payload("CREATE");
+        ((ObjectNode) payload.get("requestData")).set("stackTags", Json.parse("{'team':null}"));
+
+        Event event = invoke(Json.write(payload));
+
+        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(event.message()).contains("'team'");
+        assertNothingHappened();
+    }
+
+    private static ObjectNode payload(String action) {
+        return Request.of(action, SCENE.plain())
+                .withStackTags(Map.of("team", "x"))
+                .payload(SCENE.plain(), null);
+    }
+
+    private static Event invoke(String payload) {
+        SCENE.service().clearCalls();
+        return new Event(
+                ProviderType.UPDATED_IMAGE,
+                SCENE.clock().instant(),
+                Json.parse(SCENE.provider().invoke(payload)));
+    }
+
+    private static void assertNothingHappened() {
+        assertThat(SCENE.operations()).isEmpty();
+        assertThat(SCENE.log()).noneMatch(line -> line.contains("\tat "));
+    }
+}
