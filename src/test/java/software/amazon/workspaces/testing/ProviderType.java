@@ -11,7 +11,8 @@ import software.amazon.workspaces.service.RetryPolicy;
 
 /** The resource types of this project, as the harness knows them: by schema and Lambda entry. */
 public enum ProviderType {
-    UPDATED_IMAGE("updatedimage", software.amazon.workspaces.updatedimage.HandlerWrapper::new);
+    UPDATED_IMAGE("updatedimage", software.amazon.workspaces.updatedimage.HandlerWrapper::new),
+    BUNDLE("bundle", software.amazon.workspaces.bundle.HandlerWrapper::new);
 
     private final String resource;
     private final Entry entry;

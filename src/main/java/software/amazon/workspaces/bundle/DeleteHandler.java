@@ -1,0 +1,44 @@
+package software.amazon.workspaces.bundle;
+
+import java.util.Set;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.workspaces.provider.CallbackContext;
+import software.amazon.workspaces.provider.Deletion;
+import software.amazon.workspaces.provider.Handler;
+import software.amazon.workspaces.provider.Invocation;
+
+/** Deletes a bundle. The same stack may be deleting the WorkSpaces that use it, and their end lags. */
+final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
+
+    /** ResourceAssociatedException is declared; which others a bundle in use may get is not documented. */
+    private static final Set<String> IN_USE = Set.of(
+            "ResourceAssociatedException",
+            "InvalidResourceStateException",
+            "OperationNotSupportedException",
+            "ResourceUnavailableException");
+
+    @Override
+    public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation<ResourceModel, BundleClient> invocation) {
+        var bundles = invocation.client();
+        var bundleId = invocation.identifier();
+        return Deletion.<WorkspaceBundle>builder()
+                .kind("bundle")
+                .region(bundles.region())
+                .find(() -> bundles.withoutRetries().find(bundleId))
+                .state(WorkspaceBundle::stateAsString)
+                .since(WorkspaceBundle::creationTime)
+                .isBusy(bundle -> false)
+                .delete(() -> bundles.withoutRetries().delete(bundleId))
+                .isInUse(refusal -> IN_USE.contains(refusal.errorCode()))
+                .users(() -> users(bundles, bundleId))
+                .remedy("Delete these WorkSpaces or migrate them to another bundle, then delete again.")
+                .build()
+                .handle(invocation);
+    }
+
+    private static String users(BundleClient bundles, String bundleId) {
+        var ids = bundles.findWorkspaces(bundleId);
+        return ids.isEmpty() ? "" : " by the WorkSpaces " + String.join(", ", ids);
+    }
+}
