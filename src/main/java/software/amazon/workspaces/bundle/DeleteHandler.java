@@ -30,7 +30,7 @@ final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
                 .since(WorkspaceBundle::creationTime)
                 .isBusy(bundle -> false)
                 .delete(() -> bundles.withoutRetries().delete(bundleId))
-                .isInUse(refusal -> IN_USE.contains(refusal.errorCode()))
+                .inUseErrors(IN_USE)
                 .users(() -> users(bundles, bundleId))
                 .remedy("Delete these WorkSpaces or migrate them to another bundle, then delete again.")
                 .build()

@@ -3,24 +3,20 @@ package software.amazon.workspaces.bundle;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.workspaces.provider.Attempt;
 import software.amazon.workspaces.provider.CallbackContext;
 import software.amazon.workspaces.provider.Handler;
 import software.amazon.workspaces.provider.Invocation;
 import software.amazon.workspaces.provider.PollingSchedule;
 import software.amazon.workspaces.provider.TagWait;
 import software.amazon.workspaces.provider.Wait;
-import software.amazon.workspaces.provider.Wait.Status;
 import software.amazon.workspaces.service.HandlerException;
-import software.amazon.workspaces.service.ServiceCallException;
 
 /** Gives a bundle another image, and changes tags. Desktops that exist keep their image until they are rebuilt. */
 final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
@@ -30,8 +26,6 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
 
     /** How long describe may go on showing the image before. */
     private static final Duration UPDATED_WITHIN = Duration.ofMinutes(15);
-
-    private static final String UPDATED = "updated";
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation<ResourceModel, BundleClient> invocation) {
@@ -59,47 +53,16 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
             Invocation<ResourceModel, BundleClient> invocation, CallbackContext context) {
         var bundles = invocation.client().withoutRetries();
         var imageId = invocation.desired().getImageId();
-        try {
-            var call = Wait.<String>builder()
-                    .subject("The update of " + context.resourceId())
-                    .find(() -> {
-                        bundles.update(context.resourceId(), imageId);
-                        return Optional.of(UPDATED);
-                    })
-                    .state(Function.identity())
-                    .target(Set.of(UPDATED))
-                    .interval(PollingSchedule::soon)
-                    .begin(context.startedAt())
-                    .atLimit("Update again.")
-                    .build()
-                    .poll(invocation, context);
-            return call.is(Status.PENDING)
-                    ? call.event()
-                    : untilUpdated(
-                            invocation, context.withAcceptedAt(invocation.now()).withRefusedSince(null));
-        } catch (ServiceCallException call) {
-            return refused(
-                    invocation, context, ImageRefusal.of(bundles, imageId).toHandlerException(call));
-        }
-    }
-
-    private static ProgressEvent<ResourceModel, CallbackContext> refused(
-            Invocation<ResourceModel, BundleClient> invocation, CallbackContext context, HandlerException refusal) {
-        var refused = context.withRefusedSince(invocation.orNow(context.refusedSince()));
-        if (refusal.getErrorCode() != ResourceConflict) {
-            throw refusal;
-        }
-        return Wait.<String>builder()
-                .find(() -> Optional.of("waiting for its image"))
-                .state(Function.identity())
-                .target(Set.of())
-                .interval(PollingSchedule::soon)
-                .begin(refused.refusedSince())
+        return Attempt.builder()
+                .subject("The update of " + context.resourceId())
+                .call(() -> bundles.update(context.resourceId(), imageId))
+                .explain(ImageRefusal.of(bundles, imageId)::toHandlerException)
+                .refused("waiting for " + imageId)
                 .limit(IMAGE_READY_WITHIN)
-                .failureAtLimit(() -> refusal)
                 .build()
-                .poll(invocation, refused)
-                .event();
+                .make(invocation, context)
+                .orElseGet(() -> untilUpdated(
+                        invocation, context.withAcceptedAt(invocation.now()).withRefusedSince(null)));
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> untilUpdated(

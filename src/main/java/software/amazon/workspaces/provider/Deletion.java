@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lombok.Builder;
-import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.provider.Wait.Status;
 import software.amazon.workspaces.service.ErrorMapping;
@@ -29,7 +28,7 @@ import software.amazon.workspaces.service.ServiceCallException;
 public final class Deletion<T> {
 
     /** How long a deletion is tried again while something uses the resource. */
-    static final Duration IN_USE_LIMIT = Duration.ofMinutes(10);
+    private static final Duration IN_USE_LIMIT = Duration.ofMinutes(10);
 
     /** How long the deletion of a resource that the service has never shown is tried, before it counts as missing. */
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(15);
@@ -38,8 +37,6 @@ public final class Deletion<T> {
     private static final Duration GONE_WITHIN = Duration.ofMinutes(15);
 
     private static final String DELETABLE = "deletable";
-    private static final String ACCEPTED = "deleted";
-    private static final String IN_USE = "in use";
 
     /** Such as image. */
     private final String kind;
@@ -56,8 +53,8 @@ public final class Deletion<T> {
 
     private final Runnable delete;
 
-    /** Whether the service refused because something uses the resource, which was in no busy state. */
-    private final Predicate<ServiceCallException> isInUse;
+    /** The error codes of a refusal because something uses the resource, which was in no busy state. */
+    private final Set<String> inUseErrors;
 
     /** What uses the resource, such as " by the bundles wsb-1, wsb-2", or nothing; asked for only at a limit. */
     private final Supplier<String> users;
@@ -72,61 +69,61 @@ public final class Deletion<T> {
             return untilGone(invocation, context);
         }
         var poll = untilDeletable(context).poll(invocation, context);
-        if (poll.is(Status.PENDING)) {
-            return poll.event();
-        }
-        if (poll.is(Status.REACHED)) {
-            return delete(invocation, context.withMissingSince(null).withFailures(0));
-        }
-        return invocation.schema().isUnfinishedCreate(invocation.desired())
-                ? deleteUnseen(invocation, context.withMissingSince(invocation.orNow(context.missingSince())))
-                : gone(invocation, context);
-    }
-
-    private <M extends Model<M>> ProgressEvent<M, CallbackContext> delete(
-            Invocation<M, ?> invocation, CallbackContext context) {
-        try {
-            var attempt = attempt(context).poll(invocation, context);
-            if (attempt.is(Status.PENDING)) {
-                return attempt.event();
-            }
-        } catch (ServiceCallException refusal) {
-            if (refusal.is(ResourceNotFoundException.class)) { // It was there a moment ago: some deletion has worked.
-                return ProgressEvent.defaultSuccessHandler(null);
-            }
-            if (!isInUse.test(refusal)) {
-                throw refusal;
-            }
-            var refused = context.withRefusedSince(invocation.orNow(context.refusedSince()));
-            return whileInUse(invocation, refused, refusal)
-                    .poll(invocation, refused)
-                    .event();
-        }
-        return untilGone(invocation, context.withAcceptedAt(invocation.now()).withRefusedSince(null));
+        return switch (poll.status()) {
+            case PENDING -> poll.event();
+            case ABSENT ->
+                invocation.schema().isUnfinishedCreate(invocation.desired())
+                        ? delete(invocation, context, false)
+                        : gone(invocation, context);
+            default -> delete(invocation, context.withMissingSince(null), true);
+        };
     }
 
     /**
-     * Deletes a resource that a create has begun and no describe has shown yet, as where it is rolled back at once. That
-     * it is missing is known only when the service says so, or after a while.
+     * Makes the delete call.
+     *
+     * @param isSeen false for a resource that a create has begun and no describe has shown yet, as where it is rolled
+     *     back at once: that it is missing is known only when the service says so, or after a while
      */
-    private <M extends Model<M>> ProgressEvent<M, CallbackContext> deleteUnseen(
-            Invocation<M, ?> invocation, CallbackContext context) {
+    private <M extends Model<M>> ProgressEvent<M, CallbackContext> delete(
+            Invocation<M, ?> invocation, CallbackContext context, boolean isSeen) {
         try {
-            var attempt = attempt(context).poll(invocation, context);
-            return attempt.is(Status.PENDING)
-                    ? attempt.event()
-                    : untilGone(invocation, context.withAcceptedAt(invocation.now()));
-        } catch (ServiceCallException refusal) {
-            var missing = invocation.since(context.missingSince());
-            if (refusal.is(ResourceNotFoundException.class) || missing.compareTo(VISIBLE_WITHIN) >= 0) {
-                return gone(invocation, context);
+            return Attempt.builder()
+                    .subject("The deletion of " + context.resourceId())
+                    .call(delete)
+                    .explain(this::explain)
+                    .refused(isSeen ? "in use" : "invisible")
+                    .limit(isSeen ? IN_USE_LIMIT : VISIBLE_WITHIN)
+                    .atLimit(refusal -> isSeen
+                            ? inUse(invocation, refusal)
+                            : new HandlerException(NotFound, refusal.getMessage(), refusal))
+                    .build()
+                    .make(invocation, context)
+                    .orElseGet(() -> untilGone(
+                            invocation, context.withAcceptedAt(invocation.now()).withRefusedSince(null)));
+        } catch (HandlerException refusal) {
+            if (refusal.getErrorCode() != NotFound) {
+                throw refusal;
             }
-            return invocation.inProgress(
-                    context,
-                    PollingSchedule.soon(context.resourceId(), missing),
-                    invocation.desired(),
-                    context.resourceId() + " is not visible yet. " + ErrorMapping.summary(refusal));
+            // One that was there a moment ago was deleted by this operation or another.
+            return isSeen ? ProgressEvent.defaultSuccessHandler(null) : gone(invocation, context);
         }
+    }
+
+    private HandlerException explain(ServiceCallException refusal) {
+        return inUseErrors.contains(refusal.errorCode())
+                ? new HandlerException(ResourceConflict, ErrorMapping.summary(refusal), refusal)
+                : ErrorMapping.DEFAULT.toHandlerException(refusal);
+    }
+
+    private HandlerException inUse(Invocation<?, ?> invocation, HandlerException refusal) {
+        return new HandlerException(
+                ResourceConflict,
+                "The " + kind + " " + invocation.identifier() + " is in use" + users.get() + ", and has been for the "
+                        + DurationFormat.format(
+                                invocation.since(invocation.context().refusedSince()))
+                        + " of this deletion. " + remedy + " " + refusal.getMessage(),
+                refusal);
     }
 
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> untilGone(
@@ -175,42 +172,6 @@ public final class Deletion<T> {
                 .begin(context.startedAt())
                 .atLimit("A " + kind + " cannot be deleted in this state. Delete again when it has left it; contact AWS"
                         + " Support about one that does not.")
-                .build();
-    }
-
-    /** The delete call itself: one that is throttled or returns no usable response is made again. */
-    private Wait<String> attempt(CallbackContext context) {
-        return Wait.<String>builder()
-                .subject("The deletion of " + context.resourceId())
-                .find(() -> {
-                    delete.run();
-                    return Optional.of(ACCEPTED);
-                })
-                .state(Function.identity())
-                .target(Set.of(ACCEPTED))
-                .interval(PollingSchedule::stretching)
-                .begin(context.startedAt())
-                .atLimit("Delete again.")
-                .build();
-    }
-
-    private Wait<String> whileInUse(
-            Invocation<?, ?> invocation, CallbackContext context, ServiceCallException refusal) {
-        return Wait.<String>builder()
-                .subject("The deletion of " + context.resourceId())
-                .find(() -> Optional.of(IN_USE))
-                .state(Function.identity())
-                .target(Set.of())
-                .interval(PollingSchedule::soon)
-                .begin(context.refusedSince())
-                .limit(IN_USE_LIMIT)
-                .failureAtLimit(() -> new HandlerException(
-                        ResourceConflict,
-                        "The " + kind + " " + context.resourceId() + " is in use" + users.get()
-                                + ", and has been for the "
-                                + DurationFormat.format(invocation.since(context.refusedSince()))
-                                + " of this deletion. " + remedy + " " + ErrorMapping.summary(refusal),
-                        refusal))
                 .build();
     }
 }

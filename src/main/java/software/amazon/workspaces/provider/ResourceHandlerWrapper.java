@@ -2,7 +2,6 @@ package software.amazon.workspaces.provider;
 
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,24 +15,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.json.JSONObject;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.LambdaWrapper;
-import software.amazon.cloudformation.injection.SessionCredentialsProvider;
-import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
-import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
-import software.amazon.cloudformation.loggers.LambdaLogPublisher;
-import software.amazon.cloudformation.loggers.LogFilter;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
-import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.workspaces.service.HandlerException;
 
 /**
  * The Lambda entry of any type: parses requests, dispatches them to handlers, writes events. As in Lambda, one instance
  * serves one invocation at a time.
  */
-public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends LambdaWrapper<M, CallbackContext, Void> {
+public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends RedactingLambdaWrapper<M> {
 
     /** What CloudFormation keeps of a status reason, in characters. */
     public static final int LONGEST_MESSAGE = 1024;
@@ -47,7 +39,6 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Lamb
     private final Clock clock;
     private final TimeLimits limits;
     private ClientFactory<C> clientFactory;
-    private Redactor redactor = Redactor.NONE;
 
     /** What the start took, until the first invocation has been told. */
     private Duration startup = Duration.ZERO;
@@ -71,7 +62,6 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Lamb
             ClientFactory<C> clientFactory,
             Clock clock,
             TimeLimits limits) {
-        super(new SessionCredentialsProvider(), null, null, null, new NoValidator(), new Serializer(), HTTP_CLIENT);
         this.schema = schema;
         this.handlers = handlers;
         this.clientFactory = clientFactory;
@@ -103,25 +93,14 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Lamb
         LambdaRuntime.getLogger().log(schema.typeName() + " version=" + Version.current() + "\n");
     }
 
-    /** In the framework this adds a log publisher with every call: lines would be repeated, and memory lost. */
-    @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        if (platformLogPublisher == null) {
-            platformLogPublisher = new LambdaLogPublisher(context.getLogger(), redacted());
-            platformLoggerProxy.addLogPublisher(platformLogPublisher);
-        }
-        processRequest(input, output);
-        output.close();
-    }
-
     @Override
     public void processRequest(InputStream input, OutputStream output) throws IOException {
-        redactor = Redactor.NONE;
+        redact(null);
         String json;
         try {
             json = payloadValidator.read(input);
             var request = payloadValidator.parse(json);
-            redactor = Redactor.of(request);
+            redact(request);
             validate(new JSONObject(json), request);
             openProviderLog(request);
         } catch (HandlerException refusal) {
@@ -145,29 +124,6 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Lamb
                 throw new HandlerException(InvalidRequest, String.join(" ", problems));
             }
         }
-    }
-
-    /** As the framework does it where there is no log yet, but with a filter. */
-    private void openProviderLog(HandlerRequest<M, CallbackContext, Void> request) {
-        var credentials = request.getRequestData().getProviderCredentials();
-        if (credentials != null && providerEventsLogger == null) {
-            var group = request.getRequestData().getProviderLogGroupName();
-            providerCredentialsProvider.setCredentials(credentials);
-            cloudWatchLogHelper = new CloudWatchLogHelper(cloudWatchLogsProvider, group, platformLoggerProxy, null);
-            cloudWatchLogHelper.refreshClient();
-            providerEventsLogger = new CloudWatchLogPublisher(
-                    cloudWatchLogsProvider,
-                    group,
-                    cloudWatchLogHelper.prepareLogStream(),
-                    platformLoggerProxy,
-                    null,
-                    redacted());
-        }
-    }
-
-    /** A filter by the request that is being handled. */
-    private LogFilter redacted() {
-        return line -> redactor.applyFilter(line);
     }
 
     @Override
@@ -209,24 +165,5 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Lamb
     @Override
     public JSONObject provideResourceSchemaJSONObject() {
         return schema.json();
-    }
-
-    /** Every answer passes here, the framework's own too. */
-    @Override
-    protected void writeResponse(OutputStream output, ProgressEvent<M, CallbackContext> event) throws IOException {
-        event.setMessage(redactor.redact(event.getMessage(), LONGEST_MESSAGE));
-        super.writeResponse(output, event);
-    }
-
-    /** Removes write-only properties in the framework; no type here has any, and it would load the schema again. */
-    @Override
-    protected M sanitizeModel(M model) {
-        return model;
-    }
-
-    /** In the framework this empties java.io.tmpdir, on a workstation all of /tmp; this provider writes nothing there. */
-    @Override
-    protected void scrubFiles() {
-        // So there is nothing to remove.
     }
 }

@@ -27,9 +27,6 @@ import software.amazon.workspaces.service.ServiceCallException;
 @Builder
 public final class Wait<T> {
 
-    /** For a state that the service leaves out. */
-    private static final String UNKNOWN = "UNKNOWN";
-
     /** What is waited for, as the subject of a sentence, such as "The build of wsi-0123456789abcdef0". */
     private final String subject;
 
@@ -107,7 +104,7 @@ public final class Wait<T> {
         if (found.isEmpty()) {
             return absent(invocation, answered);
         }
-        var current = Objects.requireNonNullElse(state.apply(found.get()), UNKNOWN);
+        var current = Objects.requireNonNullElse(state.apply(found.get()), "UNKNOWN");
         if (target.contains(current)) {
             return new Poll<>(Status.REACHED, found.get(), null);
         }

@@ -33,7 +33,7 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
                 .since(WorkspaceImage::created)
                 .isBusy(image -> !DELETABLE.contains(image.state()))
                 .delete(() -> images.withoutRetries().delete(imageId))
-                .isInUse(refusal -> IN_USE.contains(refusal.errorCode()))
+                .inUseErrors(IN_USE)
                 .users(() -> users(images, imageId))
                 .remedy("Delete these bundles or give them another image, end the sharing, then delete again.")
                 .build()
