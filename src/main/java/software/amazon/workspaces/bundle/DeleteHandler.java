@@ -7,6 +7,7 @@ import software.amazon.workspaces.provider.CallbackContext;
 import software.amazon.workspaces.provider.Deletion;
 import software.amazon.workspaces.provider.Handler;
 import software.amazon.workspaces.provider.Invocation;
+import software.amazon.workspaces.provider.Usage;
 
 /** Deletes a bundle. The same stack may be deleting the WorkSpaces that use it, and their end lags. */
 final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
@@ -23,16 +24,19 @@ final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
         var bundles = invocation.client();
         var bundleId = invocation.identifier();
         return Deletion.<WorkspaceBundle>builder()
-                .kind("bundle")
                 .region(bundles.region())
                 .find(() -> bundles.withoutRetries().find(bundleId))
                 .state(WorkspaceBundle::stateAsString)
                 .since(WorkspaceBundle::creationTime)
                 .isBusy(bundle -> false)
+                .busyNote("")
+                .tags(() -> bundles.tags().find(bundleId))
                 .delete(() -> bundles.withoutRetries().delete(bundleId))
                 .inUseErrors(IN_USE)
-                .users(() -> users(bundles, bundleId))
-                .remedy("Delete these WorkSpaces or migrate them to another bundle, then delete again.")
+                .usage(new Usage(
+                        "bundle",
+                        () -> users(bundles, bundleId),
+                        "Delete these WorkSpaces or migrate them to another bundle, then delete again."))
                 .build()
                 .handle(invocation);
     }

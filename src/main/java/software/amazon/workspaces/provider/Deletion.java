@@ -1,11 +1,11 @@
 package software.amazon.workspaces.provider;
 
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
-import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,19 +27,10 @@ import software.amazon.workspaces.service.ServiceCallException;
 @Builder
 public final class Deletion<T> {
 
-    /** How long a deletion is tried again while something uses the resource. */
-    private static final Duration IN_USE_LIMIT = Duration.ofMinutes(10);
-
-    /** How long the deletion of a resource that the service has never shown is tried, before it counts as missing. */
-    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(15);
-
     /** How long the service may go on showing a resource whose deletion it accepted. */
     private static final Duration GONE_WITHIN = Duration.ofMinutes(15);
 
     private static final String DELETABLE = "deletable";
-
-    /** Such as image. */
-    private final String kind;
 
     private final String region;
     private final Supplier<Optional<T>> find;
@@ -51,16 +42,18 @@ public final class Deletion<T> {
     /** Whether its deletion has to wait for another state. */
     private final Predicate<T> isBusy;
 
+    /** Why, in the messages of that wait. */
+    private final String busyNote;
+
     private final Runnable delete;
+
+    /** The tags of the resource: one that has tags but is not shown has only just been created. */
+    private final Supplier<Map<String, String>> tags;
 
     /** The error codes of a refusal because something uses the resource, which was in no busy state. */
     private final Set<String> inUseErrors;
 
-    /** What uses the resource, such as " by the bundles wsb-1, wsb-2", or nothing; asked for only at a limit. */
-    private final Supplier<String> users;
-
-    /** What the user does about that, in a sentence. */
-    private final String remedy;
+    private final Usage usage;
 
     /** Takes the deletion one step further. */
     public <M extends Model<M>> ProgressEvent<M, CallbackContext> handle(Invocation<M, ?> invocation) {
@@ -71,32 +64,40 @@ public final class Deletion<T> {
         var poll = untilDeletable(context).poll(invocation, context);
         return switch (poll.status()) {
             case PENDING -> poll.event();
-            case ABSENT ->
-                invocation.schema().isUnfinishedCreate(invocation.desired())
-                        ? delete(invocation, context, false)
-                        : gone(invocation, context);
-            default -> delete(invocation, context.withMissingSince(null), true);
+            case ABSENT -> absent(invocation, context);
+            default -> delete(invocation, context.withMissingSince(null), Evidence.SHOWN);
         };
     }
 
-    /**
-     * Makes the delete call.
-     *
-     * @param isSeen false for a resource that a create has begun and no describe has shown yet, as where it is rolled
-     *     back at once: that it is missing is known only when the service says so, or after a while
-     */
+    /** That it is missing is certain only where a create has seen it before; then this is the end. */
+    private <M extends Model<M>> ProgressEvent<M, CallbackContext> absent(
+            Invocation<M, ?> invocation, CallbackContext context) {
+        if (isTagged()) {
+            return delete(invocation, context, Evidence.TAGGED);
+        }
+        return invocation.schema().isUnfinishedCreate(invocation.desired())
+                ? delete(invocation, context, Evidence.NONE)
+                : gone(invocation, context);
+    }
+
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> delete(
-            Invocation<M, ?> invocation, CallbackContext context, boolean isSeen) {
+            Invocation<M, ?> invocation, CallbackContext context, Evidence evidence) {
+        var id = context.resourceId();
+        boolean isShown = evidence == Evidence.SHOWN;
         try {
             return Attempt.builder()
-                    .subject("The deletion of " + context.resourceId())
+                    .subject("The deletion of " + id)
                     .call(delete)
                     .explain(this::explain)
-                    .refused(isSeen ? "in use" : "invisible")
-                    .limit(isSeen ? IN_USE_LIMIT : VISIBLE_WITHIN)
-                    .atLimit(refusal -> isSeen
-                            ? inUse(invocation, refusal)
-                            : new HandlerException(NotFound, refusal.getMessage(), refusal))
+                    .refused(isShown ? "in use" : "invisible")
+                    .limit(evidence.limit())
+                    .atLimit(refusal -> switch (evidence) {
+                        case SHOWN ->
+                            usage.inUse(
+                                    id, invocation.since(invocation.context().refusedSince()), refusal);
+                        case TAGGED -> refusal;
+                        case NONE -> new HandlerException(NotFound, refusal.getMessage(), refusal);
+                    })
                     .build()
                     .make(invocation, context)
                     .orElseGet(() -> untilGone(
@@ -106,7 +107,18 @@ public final class Deletion<T> {
                 throw refusal;
             }
             // One that was there a moment ago was deleted by this operation or another.
-            return isSeen ? ProgressEvent.defaultSuccessHandler(null) : gone(invocation, context);
+            return isShown ? ProgressEvent.defaultSuccessHandler(null) : gone(invocation, context);
+        }
+    }
+
+    private boolean isTagged() {
+        try {
+            return !tags.get().isEmpty();
+        } catch (ServiceCallException call) {
+            if (call.isRefused()) { // The service may answer so where there is no such resource.
+                return false;
+            }
+            throw call;
         }
     }
 
@@ -116,47 +128,28 @@ public final class Deletion<T> {
                 : ErrorMapping.DEFAULT.toHandlerException(refusal);
     }
 
-    private HandlerException inUse(Invocation<?, ?> invocation, HandlerException refusal) {
-        return new HandlerException(
-                ResourceConflict,
-                "The " + kind + " " + invocation.identifier() + " is in use" + users.get() + ", and has been for the "
-                        + DurationFormat.format(
-                                invocation.since(invocation.context().refusedSince()))
-                        + " of this deletion. " + remedy + " " + refusal.getMessage(),
-                refusal);
-    }
-
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> untilGone(
             Invocation<M, ?> invocation, CallbackContext context) {
         var poll = Wait.<T>builder()
                 .subject("The deletion of " + context.resourceId())
                 .find(find)
-                .state(shown -> "in deletion")
+                .state(shown -> "marked for deletion")
                 .target(Set.of())
                 .interval(PollingSchedule::soon)
                 .begin(context.acceptedAt())
                 .limit(GONE_WITHIN)
-                .failureAtLimit(() -> stays(invocation, context))
+                .failureAtLimit(() -> usage.stays(context.resourceId(), invocation.since(context.acceptedAt())))
                 .build()
                 .poll(invocation, context);
         return poll.is(Status.ABSENT) ? ProgressEvent.defaultSuccessHandler(null) : poll.event();
-    }
-
-    private HandlerException stays(Invocation<?, ?> invocation, CallbackContext context) {
-        var using = users.get();
-        return new HandlerException(
-                NotStabilized,
-                "WorkSpaces accepted the deletion of " + context.resourceId() + " "
-                        + DurationFormat.format(invocation.since(context.acceptedAt())) + " ago, but still shows it"
-                        + (using.isEmpty() ? "." : ", in use" + using + ". " + remedy)
-                        + " Delete again, and contact AWS Support if the " + kind + " stays.");
     }
 
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> gone(
             Invocation<M, ?> invocation, CallbackContext context) {
         if (invocation.isFirst()) {
             throw new HandlerException(
-                    NotFound, "There is no " + kind + " " + context.resourceId() + " in " + region + " to delete.");
+                    NotFound,
+                    "There is no " + usage.kind() + " " + context.resourceId() + " in " + region + " to delete.");
         }
         return ProgressEvent.defaultSuccessHandler(null);
     }
@@ -170,8 +163,8 @@ public final class Deletion<T> {
                 .since(since)
                 .interval(PollingSchedule::stretching)
                 .begin(context.startedAt())
-                .atLimit("A " + kind + " cannot be deleted in this state. Delete again when it has left it; contact AWS"
-                        + " Support about one that does not.")
+                .note(busyNote)
+                .atLimit("Delete again when it has left this state; contact AWS Support about one that does not.")
                 .build();
     }
 }

@@ -4,6 +4,8 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilize
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,10 @@ public final class Wait<T> {
 
     /** From the id and the age of what is waited for to the time before the next poll. */
     private final BiFunction<String, Duration, Duration> interval;
+
+    /** What a message says beside the state. */
+    @Default
+    private final String note = "";
 
     /** When that which is waited for began. */
     private final Function<T, Instant> since;
@@ -119,7 +125,7 @@ public final class Wait<T> {
                 found.get(),
                 invocation.desired(),
                 interval.apply(context.resourceId(), age),
-                context.resourceId() + " has been " + current + " for " + DurationFormat.format(age));
+                context.resourceId() + " has been " + current + " for " + DurationFormat.format(age) + note);
     }
 
     private <M extends Model<M>> Poll<T, M> unanswered(
@@ -155,9 +161,9 @@ public final class Wait<T> {
 
     private <M extends Model<M>> Poll<T, M> pending(
             Invocation<M, ?> invocation, CallbackContext next, T found, M model, Duration delay, String known) {
-        var left = shorter(
+        var left = Collections.min(List.of(
                 invocation.limit().minus(invocation.elapsed()),
-                limit == null ? invocation.limit() : limit.minus(invocation.since(begin)));
+                limit == null ? invocation.limit() : limit.minus(invocation.since(begin))));
         if (left.isNegative() || left.isZero()) {
             throw failureAtLimit != null
                     ? failureAtLimit.get()
@@ -169,10 +175,7 @@ public final class Wait<T> {
         return new Poll<>(
                 Status.PENDING,
                 found,
-                invocation.inProgress(next, shorter(delay, left), model.withIdentifier(next.resourceId()), known));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+                invocation.inProgress(
+                        next, Collections.min(List.of(delay, left)), model.withIdentifier(next.resourceId()), known));
     }
 }

@@ -10,6 +10,7 @@ import software.amazon.workspaces.provider.CallbackContext;
 import software.amazon.workspaces.provider.Deletion;
 import software.amazon.workspaces.provider.Handler;
 import software.amazon.workspaces.provider.Invocation;
+import software.amazon.workspaces.provider.Usage;
 
 /** Deletes an image. A build cannot be cancelled, so the deletion of a PENDING image waits for its end. */
 final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
@@ -26,16 +27,19 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
         var images = invocation.client();
         var imageId = invocation.identifier();
         return Deletion.<WorkspaceImage>builder()
-                .kind("image")
                 .region(images.region())
                 .find(() -> images.withoutRetries().find(imageId))
                 .state(WorkspaceImage::stateAsString)
                 .since(WorkspaceImage::created)
                 .isBusy(image -> !DELETABLE.contains(image.state()))
+                .busyNote(". A build cannot be cancelled, so the image is deleted when it has ended")
+                .tags(() -> images.tags().find(imageId))
                 .delete(() -> images.withoutRetries().delete(imageId))
                 .inUseErrors(IN_USE)
-                .users(() -> users(images, imageId))
-                .remedy("Delete these bundles or give them another image, end the sharing, then delete again.")
+                .usage(new Usage(
+                        "image",
+                        () -> users(images, imageId),
+                        "Delete these bundles or give them another image, end the sharing, then delete again."))
                 .build()
                 .handle(invocation);
     }

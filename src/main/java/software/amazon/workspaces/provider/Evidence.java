@@ -1,0 +1,24 @@
+package software.amazon.workspaces.provider;
+
+import java.time.Duration;
+
+/** What tells that the resource exists, and how long its deletion is tried again while it is refused. */
+enum Evidence {
+    /** Describe shows it, so something uses it. */
+    SHOWN(Duration.ofMinutes(10)),
+    /** It has tags: describe lags behind its creation. As long as the operation may take. */
+    TAGGED(null),
+    /** A create got its id, and nothing has shown it yet, as where it is rolled back at once. */
+    NONE(Duration.ofMinutes(15));
+
+    private final Duration limit;
+
+    Evidence(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Null for as long as the operation may take. */
+    Duration limit() {
+        return limit;
+    }
+}
