@@ -1,33 +1,37 @@
-// npm ci && npx cdk synth; or try the template first, from the root of the repository:
+// npm ci && npx cdk deploy; or try the template first, from the root of the repository:
 //   mvn -q -Plocal -Dtemplate=examples/cdk/cdk.out/GoldenImages.template.json
 
-import { App, CfnOutput, CliCredentialsStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
-import { UpdatedImage } from './updated-image';
+import { App, BootstraplessSynthesizer, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { Bundle, UpdatedImage } from './workspaces';
 
 const app = new App();
 
-// Nothing but the template is deployed, so the stack needs no bootstrapped account.
+// Nothing but the template is deployed, so the account needs no bootstrapping.
 const stack = new Stack(app, 'GoldenImages', {
-  description: 'A WorkSpaces image that is tried first, and the one that desktops are made from',
-  synthesizer: new CliCredentialsStackSynthesizer(),
+  description: 'A WorkSpaces image that is renewed every month, and the bundle that always has the latest',
+  synthesizer: new BootstraplessSynthesizer(),
 });
 
-// cdk synth -c sourceImageId=wsi-... -c typeName=Acme::WorkSpaces::UpdatedImage
+// cdk deploy -c organization=Acme -c sourceImageId=wsi-... -c month=2026-04
+const organization = app.node.tryGetContext('organization');
 const sourceImageId = app.node.tryGetContext('sourceImageId') ?? 'wsi-0a1b2c3d4';
-const typeName = app.node.tryGetContext('typeName');
+const month = app.node.tryGetContext('month') ?? '2026-03';
 
-const trial = new UpdatedImage(stack, 'Trial', {
-  typeName,
+const image = new UpdatedImage(stack, 'Image', {
+  organization,
   sourceImageId,
-  description: 'Trial of the latest drivers',
+  description: 'Finance desktops',
+  revision: month,
 });
-const golden = new UpdatedImage(stack, 'Golden', {
-  typeName,
-  sourceImageId: trial.imageId,
-  description: 'Golden image of 2026-03',
+const bundle = new Bundle(stack, 'Bundle', {
+  organization,
+  imageId: image.imageId,
+  description: 'Finance desktops',
+  computeTypeName: 'STANDARD',
+  userVolumeSizeGib: 50,
 });
 Tags.of(stack).add('Owner', 'desktop-team');
-Tags.of(golden).add('Stage', 'production');
+Tags.of(bundle).add('Month', month);
 
-new CfnOutput(stack, 'ImageId', { value: golden.imageId, description: 'What bundles are made from' });
-new CfnOutput(stack, 'UpdateAvailable', { value: golden.updateAvailable.toString() });
+new CfnOutput(stack, 'ImageId', { value: image.imageId });
+new CfnOutput(stack, 'BundleId', { value: bundle.bundleId, description: 'For AWS::WorkSpaces::Workspace' });

@@ -1,21 +1,23 @@
 locals {
-  golden = jsondecode(aws_cloudcontrolapi_resource.golden.properties)
+  image  = jsondecode(aws_cloudcontrolapi_resource.image.properties)
+  bundle = jsondecode(aws_cloudcontrolapi_resource.bundle.properties)
 }
 
 output "image_id" {
-  description = "What bundles are made from."
-  value       = aws_cloudcontrolapi_resource.golden.id
+  description = "The image of the month."
+  value       = aws_cloudcontrolapi_resource.image.id
 }
 
-output "created" {
-  value = local.golden.Created
-}
-
-output "operating_system" {
-  value = local.golden.OperatingSystem
+output "bundle_id" {
+  description = "Stays the same from month to month."
+  value       = aws_cloudcontrolapi_resource.bundle.id
 }
 
 output "update_available" {
-  description = "Whether AWS has newer drivers and components than this image carries."
-  value       = local.golden.UpdateAvailable
+  description = "Whether AWS has newer drivers and components than the image has."
+  value       = local.image.UpdateAvailable
+}
+
+output "bundle_state" {
+  value = local.bundle.State
 }

@@ -5,26 +5,32 @@ import re
 import hcl2
 
 from suite.step import check, step
-from suite.workbench import CANONICAL, REPOSITORY
+from suite.workbench import REPOSITORY
+
+_SCHEMAS = {"image": "aws-workspaces-updatedimage.json", "bundle": "bundle/aws-workspaces-bundle.json"}
 
 
 @step("the files of examples/terraform parse and name what there is")
 def names_what_there_is(bench):
     main, variables, outputs = (_parse(bench, name) for name in ("main.tf", "variables.tf", "outputs.tf"))
-    schema = json.loads((REPOSITORY / (CANONICAL.replace("::", "-").lower() + ".json")).read_text())
-    readable = set(schema["properties"])
-    settable = readable - {path.rsplit("/", 1)[1] for path in schema["readOnlyProperties"]}
-
     declared = {name for block in variables["variable"] for name in block}
     used = set(re.findall(r"\bvar\.(\w+)", json.dumps(main)))
     check(used == declared, "main.tf uses the variables %s, declared are %s" % (sorted(used), sorted(declared)))
+    resources = {name: body for block in main["resource"]
+                 for name, body in block["aws_cloudcontrolapi_resource"].items()}
+    check(set(resources) == set(_SCHEMAS), "main.tf has the resources %s" % sorted(resources))
+    for name, resource in resources.items():
+        _check_properties(name, resource["desired_state"], json.dumps(outputs))
 
-    desired = main["resource"][0]["aws_cloudcontrolapi_resource"]["golden"]["desired_state"]
-    given = set(re.findall(r"(\w+) = ", desired)) - set(schema["definitions"]["Tag"]["properties"])
-    check(set(schema["required"]) <= given <= settable, "desired_state sets %s" % sorted(given))
 
-    shown = set(re.findall(r"\blocal\.golden\.(\w+)", json.dumps(outputs)))
-    check(shown and shown <= readable, "the outputs show %s" % sorted(shown))
+def _check_properties(name, desired, outputs):
+    schema = json.loads((REPOSITORY / _SCHEMAS[name]).read_text())
+    readable = set(schema["properties"])
+    settable = readable - {path.rsplit("/", 1)[1] for path in schema["readOnlyProperties"]}
+    given = set(re.findall(r"(\w+) = ", desired))
+    check(set(schema["required"]) <= given <= settable, "desired_state of %s sets %s" % (name, sorted(given)))
+    shown = set(re.findall(r"\blocal\.%s\.(\w+)" % name, outputs))
+    check(shown and shown <= readable, "the outputs show %s of %s" % (sorted(shown), name))
 
 
 def _parse(bench, name):

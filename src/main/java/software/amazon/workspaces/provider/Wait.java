@@ -32,7 +32,6 @@ public final class Wait<T> {
     /** What is waited for, as the subject of a sentence, such as "The build of wsi-0123456789abcdef0". */
     private final String subject;
 
-    /** One poll. */
     private final Supplier<Optional<T>> find;
 
     /** Any state that is neither a target nor failed is pending, an unknown one too. */
