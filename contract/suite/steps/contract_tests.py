@@ -1,19 +1,19 @@
-"""The official contract suite against the packaged jar."""
+"""The official contract suite against the packaged jar, for each type."""
+import functools
 import re
 
 from suite.servers import fake_service, provider, sts
 from suite.service import Service
 from suite.step import check, step
-from suite.workbench import CANONICAL, TOOLS, register_folder
+from suite.workbench import SOURCES, TOOLS, register_folder
 
-# Both skip themselves where the identifier is read-only, as ImageId is.
+# Both skip themselves where the identifier is read-only, as ImageId and BundleId are.
 _MAY_BE_SKIPPED = "No writable identifiers. Skipping test."
 _READ_LIMIT_SECONDS = 30  # CloudFormation's; all else has twice that.
 
 
-@step("cfn test passes on every set of inputs")
-def all_contract_tests_pass(bench):
-    folder = register_folder(bench.canonical(), CANONICAL)
+def _all_contract_tests_pass(type_name, bench):
+    folder = register_folder(bench.canonical(), type_name)
     sets = len(list((folder / "inputs").glob("inputs_*_create.json")))
     check(sets >= 3, "there are only %d sets of inputs" % sets)
     passed, skipped = run_contract_tests(bench, folder)
@@ -21,6 +21,11 @@ def all_contract_tests_pass(bench):
     check(len(set(passed)) == 1, "not every set ran the same tests: %s" % passed)
     return "%d tests in %d sets ran, %d skipped themselves for the read-only identifier" % (
         sum(passed), sets, skipped)
+
+
+for _type_name in SOURCES:
+    step("cfn test passes on every set of inputs of " + _type_name)(
+        functools.partial(_all_contract_tests_pass, _type_name))
 
 
 def run_contract_tests(bench, folder, *pytest_arguments):
@@ -37,7 +42,8 @@ def run_contract_tests(bench, folder, *pytest_arguments):
              "--", "-rs", "--color=no", "-p", "no:cacheprovider", *pytest_arguments],
             cwd=folder, env=env, timeout=400)
         left = [image["ImageId"] for image in service.images() if image not in before]
-        check(not left, "the tests left images behind: %s" % left)
+        left += [bundle["BundleId"] for bundle in service.bundles()]
+        check(not left, "the tests left behind %s" % left)
     summaries = re.findall(r"^=+ (.*) in [\d.]+s.* =+$", out, re.MULTILINE)
     reasons = [(int(count), reason) for count, reason in re.findall(r"^SKIPPED \[(\d+)\] \S+: (.*)$", out, re.MULTILINE)]
     check(all(reason == _MAY_BE_SKIPPED for _, reason in reasons), "tests were skipped for other reasons: %s" % reasons)

@@ -3,14 +3,14 @@ import re
 import shutil
 
 from suite.step import Failed, check, once, step
-from suite.workbench import CANONICAL, REPOSITORY, SOURCES, TOOLS, file_name, fresh_folder
+from suite.workbench import CANONICAL, CANONICAL_BUNDLE, REPOSITORY, SOURCES, TOOLS, file_name, fresh_folder
 
 # What the plugin writes whatever the schema says; ours are written by hand, or not needed.
 _GENERATED_ANYWAY = {"HandlerWrapper.java", "HandlerWrapperExecutable.java", "BaseConfiguration.java",
                      "BaseHandler.java", "TypeConfigurationModel.java"}
 
 # The property by which the handlers of a type identify a resource.
-_IDENTIFIERS = {CANONICAL: "ImageId"}
+_IDENTIFIERS = {CANONICAL: "ImageId", CANONICAL_BUNDLE: "BundleId"}
 
 
 @once

@@ -126,6 +126,8 @@ def _entries_as_the_cli_packages_them(bench, build, type_name):
         # Under the canonical file name: that is where the provider reads it from.
         packaged = archive.read(type_name.replace(ORGANIZATION + "::", "AWS::").replace("::", "-").lower() + ".json")
         check(json.loads(packaged.decode()) == schema, "the jar has another schema of " + type_name)
+        entry = json.loads(ours[".rpdk-config"])["entrypoint"].split("::")[0].replace(".", "/") + ".class"
+        check(entry in archive.namelist(), "the jar lacks the entry point " + entry)
     return len(ours)
 
 
