@@ -9,6 +9,10 @@ from suite.workbench import CANONICAL, CANONICAL_BUNDLE, REPOSITORY, SOURCES, TO
 _GENERATED_ANYWAY = {"HandlerWrapper.java", "HandlerWrapperExecutable.java", "BaseConfiguration.java",
                      "BaseHandler.java", "TypeConfigurationModel.java"}
 
+# Tags are the same in every type.
+_MAIN = REPOSITORY / "src/main/java/software/amazon/workspaces"
+_TAG = _MAIN / "service/Tag.java"
+
 # The property by which the handlers of a type identify a resource.
 _IDENTIFIERS = {CANONICAL: "ImageId", CANONICAL_BUNDLE: "BundleId"}
 
@@ -47,17 +51,16 @@ def files_are_generated(bench):
 @step("ResourceModel and Tag of each type are those of cfn generate")
 def models_agree(bench):
     for type_name, identifier in _IDENTIFIERS.items():
-        package = "software/amazon/workspaces/" + type_name.rsplit("::", 1)[1].lower()
-        theirs = _generated(bench, type_name) / "target/generated-sources/rpdk" / package
-        ours = REPOSITORY / "src/main/java" / package
+        package = type_name.rsplit("::", 1)[1].lower()
+        theirs = _generated(bench, type_name) / "target/generated-sources/rpdk/software/amazon/workspaces" / package
         generated_names = {path.name for path in theirs.glob("*.java")}
-        for name in ("ResourceModel.java", "Tag.java"):
-            check(name in generated_names, "cfn generate makes no %s of the schema any more" % name)
-            wanted, found = (_properties((folder / name).read_text()) for folder in (theirs, ours))
-            check(wanted, "found no property in the generated %s" % name)
+        for ours in (_MAIN / package / "ResourceModel.java", _TAG):
+            check(ours.name in generated_names, "cfn generate makes no %s of the schema any more" % ours.name)
+            wanted, found = (_properties(path.read_text()) for path in (theirs / ours.name, ours))
+            check(wanted, "found no property in the generated %s" % ours.name)
             if wanted != found:
                 raise Failed("%s was forgotten when the schema changed: the schema has %s, it has %s" % (
-                    (ours / name).relative_to(REPOSITORY), _difference(wanted, found), _difference(found, wanted)))
+                    ours.relative_to(REPOSITORY), _difference(wanted, found), _difference(found, wanted)))
         identifiers = re.findall(
             r'IDENTIFIER_KEY_\w+ = "/properties/(\w+)"', (theirs / "ResourceModel.java").read_text())
         check(identifiers == [identifier],
