@@ -51,7 +51,7 @@ def _page(client, source):
         client("create-updated-workspace-image", "--name", "more-%d" % number, "--description", "More",
                "--source-image-id", source)
     whole = client("describe-workspace-images", "--image-type", "OWNED", "--page-size", "2")["Images"]
-    check(len({image["ImageId"] for image in whole}) == len(whole) == 5, "pages of two made %d images" % len(whole))
+    check(len({image["ImageId"] for image in whole}) == len(whole) == 6, "pages of two made %d images" % len(whole))
     seen, token = [], None
     while token or not seen:
         page = client("describe-workspace-images", "--max-items", "2", *(["--starting-token", token] if token else []))
