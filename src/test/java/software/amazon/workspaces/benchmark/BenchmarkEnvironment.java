@@ -26,7 +26,7 @@ import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 
-/** An account on virtual time in which one schedule builds images, each as CloudFormation has it built. */
+/** An account on virtual time in which one strategy builds images, each as CloudFormation has it built. */
 final class BenchmarkEnvironment implements AutoCloseable {
 
     /** In real time a call lasts as long as all others run on while it pauses. */
@@ -39,16 +39,16 @@ final class BenchmarkEnvironment implements AutoCloseable {
      */
     record Creation(Outcome outcome, int invocations, Duration lag, Instant buildEnd, Instant end) {}
 
-    private final VirtualScheduler time = new VirtualScheduler();
+    private final VirtualStrategyr time = new VirtualStrategyr();
     private final FakeWorkSpaces service = FakeWorkSpaces.start(time.clock());
     private final Image source = service.account().addImage();
     private final Map<String, Integer> calls = new TreeMap<>();
     private final List<Creation> creations = new ArrayList<>();
     private final WorkSpacesClient client;
-    private final PollingStrategy schedule;
+    private final PollingStrategy strategy;
 
-    BenchmarkEnvironment(PollingStrategy schedule) {
-        this.schedule = schedule;
+    BenchmarkEnvironment(PollingStrategy strategy) {
+        this.strategy = strategy;
         this.client = InProcessProvider.productionClient()
                 .endpointOverride(service.endpoint())
                 .region(Region.US_EAST_1)
@@ -97,7 +97,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
         ObjectNode properties = Json.object().put("SourceImageId", source.id()).put("Description", "Golden image");
         List<Event> events = new ArrayList<>();
         Outcome outcome = new CloudFormation(
-                        schedule.provider(client, time.clock(), this::pause), time.clock(), time::sleep, events::add)
+                        strategy.provider(client, time.clock(), this::pause), time.clock(), time::sleep, events::add)
                 .run(Request.of("CREATE", properties));
         Instant end = time.clock().instant();
         Instant buildEnd = !outcome.succeeded()

@@ -25,20 +25,20 @@ public final class Benchmarks {
         Path bare = Path.of(jars[1]);
         Report report = new Report();
 
-        PollingBenchmark looks = new PollingBenchmark();
-        looks.run();
-        looks.report(report);
-        Charts.looks(looks, FOLDER);
-        Cost.report(report, looks);
+        PollingBenchmark polls = new PollingBenchmark();
+        polls.run();
+        polls.report(report);
+        Charts.polling(polls, FOLDER);
+        Cost.report(report, polls);
         ConcurrencyBenchmark.report(report);
         Path ourClasses = unpacked(ours, "ours");
         try (ColdStart coldStart = new ColdStart(List.of(
-                new ColdStart.Subject("ours", Lambda.ENTRY, ourClasses, true),
+                new ColdStart.Subject("this project", Lambda.ENTRY, ourClasses, true),
                 new ColdStart.Subject(
                         "bare provider", BareProvider.class.getName(), unpacked(bare, "bare-provider"), true),
                 new ColdStart.Subject("SDK alone", SdkAlone.class.getName(), ourClasses, false)))) {
             coldStart.report(report);
-            Charts.coldStart(coldStart, FOLDER);
+            Charts.firstInvocation(coldStart, 256, FOLDER);
         }
         Warm.report(report);
         Size.report(report, ours, bare);

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The two pictures: how often a build is looked at, and what a cold start takes. */
+/** The two pictures: what polling a build costs and how late its end is detected, and what a first invocation takes. */
 final class Charts {
+
+    static final Duration BUILD = Duration.ofMinutes(45);
 
     private static final int WIDTH = 760;
     private static final int HEIGHT = 420;
@@ -23,50 +23,48 @@ final class Charts {
 
     private Charts() {}
 
-    static void looks(PollingBenchmark looks, Path folder) throws IOException {
-        XYChart chart = new XYChartBuilder()
+    static void polling(PollingBenchmark polls, Path folder) throws IOException {
+        var chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
                 .theme(ChartTheme.Matlab)
-                .title("Invocations to create one image")
-                .xAxisTitle("build, minutes")
-                .yAxisTitle("invocations")
+                .title("A build of " + BUILD.toMinutes() + " minutes")
+                .xAxisTitle("invocations (log scale)")
+                .yAxisTitle("worst detection lag, s (log scale)")
                 .build();
         chart.getStyler()
+                .setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
                 .setXAxisLogarithmic(true)
                 .setYAxisLogarithmic(true)
-                .setLegendPosition(LegendPosition.InsideNW);
-        for (PollingStrategy schedule : PollingStrategy.ALL) {
-            List<Duration> builds = PollingBenchmark.BUILDS.stream()
-                    .filter(build -> looks.result(schedule, build) != null)
-                    .toList();
-            chart.addSeries(
-                    schedule.name(),
-                    builds.stream().mapToDouble(Duration::toMinutes).toArray(),
-                    builds.stream()
-                            .mapToDouble(build -> looks.result(schedule, build).invocations())
-                            .toArray());
+                .setMarkerSize(14)
+                .setLegendPosition(LegendPosition.OutsideE);
+        for (var strategy : PollingStrategy.ALL) {
+            var result = polls.result(strategy, BUILD);
+            if (result != null) {
+                chart.addSeries(strategy.name(), new double[] {result.invocations()}, new double[] {
+                    result.lag().most()
+                });
+            }
         }
-        BitmapEncoder.saveBitmapWithDPI(chart, folder.resolve("looks").toString(), BitmapFormat.PNG, DOTS_PER_INCH);
+        BitmapEncoder.saveBitmapWithDPI(chart, folder.resolve("polling").toString(), BitmapFormat.PNG, DOTS_PER_INCH);
     }
 
-    static void coldStart(ColdStart coldStart, Path folder) throws IOException {
-        CategoryChart chart = new CategoryChartBuilder()
+    /** Where no process can be limited to a share of a processor there is no such picture. */
+    static void firstInvocation(ColdStart coldStart, int megabytes, Path folder) throws IOException {
+        var medians = coldStart.firstInvocations(megabytes);
+        if (medians.isEmpty()) {
+            return;
+        }
+        var chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
                 .theme(ChartTheme.Matlab)
-                .title("Cold start")
-                .yAxisTitle("processor time, s")
+                .title("First invocation after a cold start, " + megabytes + " MB")
+                .yAxisTitle("seconds")
                 .build();
-        chart.getStyler().setStacked(true).setAvailableSpaceFill(0.5).setLegendPosition(LegendPosition.OutsideE);
-        List<String> names = List.of("ours", "bare provider", "SDK alone");
-        chart.addSeries("construction", names, medians(coldStart, ColdStart.Run::constructionCpu));
-        chart.addSeries("first invocation", names, medians(coldStart, ColdStart.Run::invocationCpu));
+        chart.getStyler().setAvailableSpaceFill(0.4).setLegendVisible(false).setLabelsVisible(true);
+        chart.addSeries("first invocation", List.copyOf(medians.keySet()), List.copyOf(medians.values()));
         BitmapEncoder.saveBitmapWithDPI(
-                chart, folder.resolve("cold-start").toString(), BitmapFormat.PNG, DOTS_PER_INCH);
-    }
-
-    private static List<Double> medians(ColdStart coldStart, ToDoubleFunction<ColdStart.Run> figure) {
-        return List.of(coldStart.median(0, figure), coldStart.median(1, figure), coldStart.median(2, figure));
+                chart, folder.resolve("first-invocation").toString(), BitmapFormat.PNG, DOTS_PER_INCH);
     }
 }

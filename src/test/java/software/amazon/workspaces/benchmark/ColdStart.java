@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
@@ -54,6 +55,7 @@ final class ColdStart implements AutoCloseable {
 
     private final List<Subject> subjects;
     private final Map<Subject, List<Run>> runs = new LinkedHashMap<>();
+    private final Map<Integer, Map<Subject, List<Run>>> limitedRuns = new TreeMap<>();
 
     /** @param subjects ours first, then the bare provider, then the SDK alone */
     ColdStart(List<Subject> subjects) {
@@ -99,7 +101,7 @@ final class ColdStart implements AutoCloseable {
                 report.note("This machine lets no process be limited to a share of a processor.");
                 return;
             }
-            Map<Subject, List<Run>> limited = new LinkedHashMap<>();
+            var limited = limitedRuns.computeIfAbsent(megabytes, unused -> new LinkedHashMap<>());
             measure(limited, Optional.of(group), ROUNDS_LIMITED);
             Report.Table table = report.table(
                     "First invocation with the processor of " + megabytes + " MB in Lambda", "subject", "wall s");
@@ -120,6 +122,17 @@ final class ColdStart implements AutoCloseable {
     /** The median of one figure of the subject at that place. */
     double median(int subject, ToDoubleFunction<Run> figure) {
         return SampleStats.of(runs.get(subjects.get(subject)), figure).median();
+    }
+
+    /** The median wall time of the first invocation by subject; empty where no process can be limited. */
+    Map<String, Double> firstInvocations(int megabytes) {
+        Map<String, Double> medians = new LinkedHashMap<>();
+        limitedRuns
+                .getOrDefault(megabytes, Map.of())
+                .forEach((subject, measured) -> medians.put(
+                        subject.name(),
+                        SampleStats.of(measured, Run::invocationWall).median()));
+        return medians;
     }
 
     /** Starts the subject once; with a share of a processor, it has that from the end of the construction on. */

@@ -8,27 +8,27 @@ import java.util.List;
 final class ConcurrencyBenchmark {
 
     private static final Duration BUILD = Duration.ofMinutes(45);
-    private static final List<Integer> SIZES = List.of(1, 10, 40, 200, 1000);
-    private static final List<PollingStrategy> SCHEDULES =
+    private static final List<Integer> SIZES = List.of(1, 10, 40, 200);
+    private static final List<PollingStrategy> STRATEGIES =
             List.of(PollingStrategy.OURS, PollingStrategy.EVERY_5_S, PollingStrategy.EVERY_10_S);
 
     private ConcurrencyBenchmark() {}
 
     static void report(Report report) {
         Report.Table table = report.table(
-                "A crowd",
+                "Concurrent creates",
                 "images",
-                "schedule",
+                "strategy",
                 "API calls",
                 "throttled, %",
                 "failures",
                 "worst lag, s",
                 "last end to last CREATE_COMPLETE, s");
         for (int images : SIZES) {
-            for (PollingStrategy schedule : SCHEDULES) {
-                try (BenchmarkEnvironment stage = new BenchmarkEnvironment(schedule)) {
-                    stage.account().requestsPerSecond(2, 10);
-                    List<BenchmarkEnvironment.Creation> creations = stage.create(images, BUILD);
+            for (PollingStrategy strategy : STRATEGIES) {
+                try (BenchmarkEnvironment environment = new BenchmarkEnvironment(strategy)) {
+                    environment.account().requestsPerSecond(2, 10);
+                    List<BenchmarkEnvironment.Creation> creations = environment.create(images, BUILD);
                     List<BenchmarkEnvironment.Creation> built = creations.stream()
                             .filter(creation -> creation.outcome().succeeded())
                             .toList();
@@ -36,15 +36,15 @@ final class ConcurrencyBenchmark {
                             .map(BenchmarkEnvironment.Creation::buildEnd)
                             .max(Instant::compareTo)
                             .orElse(null);
-                    Instant lastSeen = built.stream()
+                    Instant lastDetected = built.stream()
                             .map(BenchmarkEnvironment.Creation::end)
                             .max(Instant::compareTo)
                             .orElse(null);
                     table.row(
                             images,
-                            schedule.name(),
-                            stage.calls(),
-                            100.0 * stage.calls("throttled") / stage.calls(),
+                            strategy.name(),
+                            environment.calls(),
+                            100.0 * environment.calls("throttled") / environment.calls(),
                             images - built.size(),
                             built.isEmpty()
                                     ? ""
@@ -56,13 +56,13 @@ final class ConcurrencyBenchmark {
                                             / 1000.0,
                             built.isEmpty()
                                     ? ""
-                                    : Duration.between(lastEnd, lastSeen).toMillis() / 1000.0);
+                                    : Duration.between(lastEnd, lastDetected).toMillis() / 1000.0);
                 }
             }
         }
         report.note(
                 "Builds of 45 minutes, all asked for at the same moment; the retries of the SDK and of CloudFormation"
                         + " (four, 30 s apart) on virtual time. Of n simultaneous creations the account refuses n - 10 at first,"
-                        + " whatever the schedule.");
+                        + " whatever the strategy.");
     }
 }

@@ -12,22 +12,22 @@ final class Cost {
 
     private Cost() {}
 
-    static void report(Report report, PollingBenchmark looks) {
+    static void report(Report report, PollingBenchmark polls) {
         Report.Table table = report.table(
                 "Cost of an image, US cents",
                 "build",
-                "schedule",
+                "strategy",
                 "an operation a creation",
                 "an operation an invocation",
                 "a creation, waits counted as duration");
         for (Duration build : List.of(Duration.ofMinutes(45), Duration.ofHours(3))) {
-            for (PollingStrategy schedule : PollingStrategy.ALL) {
-                PollingBenchmark.Result result = looks.result(schedule, build);
+            for (PollingStrategy strategy : PollingStrategy.ALL) {
+                PollingBenchmark.Result result = polls.result(strategy, build);
                 if (result != null) {
                     double seconds = build.toSeconds() + result.lag().median() - FREE_SECONDS;
                     table.row(
                             PollingBenchmark.shown(build),
-                            schedule.name(),
+                            strategy.name(),
                             100 * OPERATION,
                             100 * OPERATION * result.invocations(),
                             100 * (OPERATION + SECOND * seconds));

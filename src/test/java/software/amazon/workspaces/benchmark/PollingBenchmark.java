@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import software.amazon.workspaces.testing.Event;
 
 /**
- * How often each schedule looks at a build and how late it sees its end. What a provider does before a build ends does
+ * How often each strategy polls a build and how late it detects its end. What a provider does before a build ends does
  * not depend on when that will be, so one long build of each image tells about all shorter ones.
  */
 final class PollingBenchmark {
@@ -28,61 +28,62 @@ final class PollingBenchmark {
     private static final int IMAGES = 100;
     private static final Duration LONGEST = BUILDS.get(BUILDS.size() - 1).plusMinutes(1);
 
-    /** Builds of nearly the same length, over this range, so that no schedule gains by coincidence. */
+    /** Builds of nearly the same length, over this range, so that no strategy gains by coincidence. */
     private static final Duration RANGE = Duration.ofMinutes(1);
 
     /**
-     * The looks of one schedule.
+     * The polls of one strategy.
      *
-     * @param ages by image, the age of the build at each look, in seconds
+     * @param ages by image, the age of the build at each poll, in seconds
      * @param moreCalls what an image takes beside a call an invocation
      */
-    record Looks(List<List<Double>> ages, int moreCalls) {}
+    record Polls(List<List<Double>> ages, int moreCalls) {}
 
     /** Of builds of one length: the most invocations, and in seconds how late CREATE_COMPLETE came. */
     record Result(int invocations, int calls, SampleStats lag) {}
 
-    private final Map<PollingStrategy, Looks> looks = new LinkedHashMap<>();
+    private final Map<PollingStrategy, Polls> polls = new LinkedHashMap<>();
 
     void run() {
-        for (PollingStrategy schedule : PollingStrategy.ALL) {
+        for (PollingStrategy strategy : PollingStrategy.ALL) {
             // Only ours differs from image to image.
-            int images = schedule.isOurs() ? IMAGES : 1;
-            try (BenchmarkEnvironment stage = new BenchmarkEnvironment(schedule)) {
-                List<BenchmarkEnvironment.Creation> creations = stage.create(images, LONGEST);
+            int images = strategy.isOurs() ? IMAGES : 1;
+            try (BenchmarkEnvironment environment = new BenchmarkEnvironment(strategy)) {
+                List<BenchmarkEnvironment.Creation> creations = environment.create(images, LONGEST);
                 int invocations = creations.stream()
                         .mapToInt(BenchmarkEnvironment.Creation::invocations)
                         .sum();
-                looks.put(
-                        schedule,
-                        new Looks(
+                polls.put(
+                        strategy,
+                        new Polls(
                                 creations.stream().map(PollingBenchmark::ages).toList(),
-                                (stage.calls() - invocations) / images));
+                                (environment.calls() - invocations) / images));
             }
         }
     }
 
-    /** Null where the schedule gives up before such a build ends. */
-    Result result(PollingStrategy schedule, Duration build) {
-        Looks all = looks.get(schedule);
-        List<double[]> seen = IntStream.range(0, IMAGES)
-                .mapToObj(i -> seen(
+    /** Null where the strategy gives up before such a build ends. */
+    Result result(PollingStrategy strategy, Duration build) {
+        Polls all = polls.get(strategy);
+        List<double[]> detected = IntStream.range(0, IMAGES)
+                .mapToObj(i -> detected(
                         all.ages().get(i % all.ages().size()),
                         build.toSeconds() - RANGE.toSeconds() * (double) i / IMAGES))
                 .toList();
-        if (seen.stream().anyMatch(each -> each == null)) {
+        if (detected.stream().anyMatch(each -> each == null)) {
             return null;
         }
-        int invocations = seen.stream().mapToInt(each -> (int) each[0]).max().orElseThrow();
-        return new Result(invocations, invocations + all.moreCalls(), SampleStats.of(seen, each -> each[1]));
+        int invocations =
+                detected.stream().mapToInt(each -> (int) each[0]).max().orElseThrow();
+        return new Result(invocations, invocations + all.moreCalls(), SampleStats.of(detected, each -> each[1]));
     }
 
-    /** The seconds that a build of this length may have ended before it is seen. */
+    /** The seconds that a build of this length may have ended before that is detected. */
     static double bound(double build) {
         return Math.min(180, Math.max(60, 0.05 * build));
     }
 
-    /** The fewest invocations with which any schedule keeps to the bound: each look as late as it may be. */
+    /** The fewest invocations with which any strategy keeps to the bound: each poll as late as it may be. */
     static int least(Duration build) {
         int invocations = 1;
         for (double age = 0; age < build.toSeconds(); age += bound(age)) {
@@ -91,10 +92,10 @@ final class PollingBenchmark {
         return invocations;
     }
 
-    private static double[] seen(List<Double> ages, double build) {
-        for (int look = 0; look < ages.size(); look++) {
-            if (ages.get(look) >= build) {
-                return new double[] {look + 2, ages.get(look) - build};
+    private static double[] detected(List<Double> ages, double build) {
+        for (int poll = 0; poll < ages.size(); poll++) {
+            if (ages.get(poll) >= build) {
+                return new double[] {poll + 2, ages.get(poll) - build};
             }
         }
         return null;
@@ -103,17 +104,17 @@ final class PollingBenchmark {
     private static List<Double> ages(BenchmarkEnvironment.Creation creation) {
         List<Event> events = creation.outcome().events();
         Instant start = events.get(0).at();
-        List<Event> looks = events.subList(1, creation.outcome().succeeded() ? events.size() : events.size() - 1);
-        return looks.stream()
-                .map(look -> Duration.between(start, look.at()).toMillis() / 1000.0)
+        List<Event> polls = events.subList(1, creation.outcome().succeeded() ? events.size() : events.size() - 1);
+        return polls.stream()
+                .map(poll -> Duration.between(start, poll.at()).toMillis() / 1000.0)
                 .toList();
     }
 
     void report(Report report) {
         Report.Table table = report.table(
-                "Looks and lag",
+                "Polls and detection lag",
                 "build",
-                "schedule",
+                "strategy",
                 "invocations",
                 "least for our bound",
                 "invocations / least",
@@ -122,14 +123,14 @@ final class PollingBenchmark {
                 "worst lag, s",
                 "our bound, s");
         for (Duration build : BUILDS) {
-            for (PollingStrategy schedule : PollingStrategy.ALL) {
-                Result result = result(schedule, build);
+            for (PollingStrategy strategy : PollingStrategy.ALL) {
+                Result result = result(strategy, build);
                 if (result == null) {
-                    table.row(shown(build), schedule.name(), "gives up", least(build), "", "", "", "", "");
+                    table.row(shown(build), strategy.name(), "gives up", least(build), "", "", "", "", "");
                 } else {
                     table.row(
                             shown(build),
-                            schedule.name(),
+                            strategy.name(),
                             result.invocations(),
                             least(build),
                             (double) result.invocations() / least(build),
@@ -143,7 +144,7 @@ final class PollingBenchmark {
         report.note(
                 "The worst of " + IMAGES + " image ids, in builds spread over the last minute before the given length;"
                         + " through the Lambda entry, on virtual time. Invocations include the one that starts the build. The least"
-                        + " leaves out that our first look comes within 15 s.");
+                        + " leaves out that the first poll comes within 15 s.");
     }
 
     static String shown(Duration build) {

@@ -25,7 +25,7 @@ import software.amazon.workspaces.testing.LocalContext;
 import software.amazon.workspaces.testing.Provider;
 import software.amazon.workspaces.testing.ProviderType;
 
-/** When to look at a build: a provider that works so, in this JVM. */
+/** When to poll a build: a provider that works so, in this JVM. */
 record PollingStrategy(String name, boolean isOurs, Duration constant, Duration limit) {
 
     /** The pauses of the SDK's default retry strategy, LEGACY, after throttled attempts; its factory does not show them. */
@@ -36,7 +36,7 @@ record PollingStrategy(String name, boolean isOurs, Duration constant, Duration 
     /** No build takes that long. */
     private static final Duration NO_LIMIT = Duration.ofHours(24);
 
-    static final PollingStrategy OURS = new PollingStrategy("ours", true, null, null);
+    static final PollingStrategy OURS = new PollingStrategy("this project", true, null, null);
     static final PollingStrategy FRAMEWORK = new PollingStrategy("5 s for 20 min (framework)", false, null, null);
     static final PollingStrategy EVERY_5_S = constant(5, "5 s");
     static final PollingStrategy EVERY_10_S = constant(10, "10 s (ImageBuilder)");
@@ -48,7 +48,7 @@ record PollingStrategy(String name, boolean isOurs, Duration constant, Duration 
         return new PollingStrategy(name, false, Duration.ofSeconds(seconds), NO_LIMIT);
     }
 
-    /** The provider with this schedule, on that client and clock, with something around its pauses between attempts. */
+    /** The provider with this strategy, on that client and clock, with something around its pauses between attempts. */
     Provider provider(WorkSpacesClient client, Clock clock, UnaryOperator<BackoffStrategy> pauses) {
         return isOurs
                 ? new InProcessProvider(client, clock, pauses, TimeLimits.LAMBDA)

@@ -14,7 +14,7 @@ final class Size {
     /** @param ours and the other: a jar, and beside it a file of its classpath, which the build wrote */
     static void report(Report report, Path ours, Path bare) throws IOException {
         Report.Table table = report.table("Size", "jar", "MB", "entries", "dependencies");
-        row(table, "ours", ours, "ours.classpath");
+        row(table, "this project", ours, "ours.classpath");
         row(table, "bare provider", bare, "bare.classpath");
         report.note("Ours / bare: " + String.format("%.2f", (double) Files.size(ours) / Files.size(bare))
                 + " of the bytes.");

@@ -40,10 +40,10 @@ public class Warm {
 
     private static final int ROUNDS = 3;
 
-    @Param({"ours", "bare provider", "SDK alone"})
+    @Param({"this project", "bare provider", "SDK alone"})
     private String subject;
 
-    @Param({"look", "read", "create"})
+    @Param({"poll", "read", "create"})
     private String operation;
 
     private Provider provider;
@@ -59,7 +59,7 @@ public class Warm {
                 .httpClient(new CannedService(operation.equals("read") ? "AVAILABLE" : "PENDING"))
                 .build();
         provider = switch (subject) {
-            case "ours" -> PollingStrategy.OURS.warmProvider(client, Clock.systemUTC());
+            case "this project" -> PollingStrategy.OURS.warmProvider(client, Clock.systemUTC());
             case "bare provider" -> PollingStrategy.FRAMEWORK.warmProvider(client, Clock.systemUTC());
             default -> operation.equals("create") ? unused -> create(client) : unused -> describe(client);
         };
@@ -73,12 +73,12 @@ public class Warm {
                 ObjectNode image = Json.object().put("ImageId", CannedService.IMAGE_ID);
                 yield Json.write(Request.of("READ", image).payload(image, null));
             }
-            default -> look(properties);
+            default -> poll(properties);
         };
     }
 
     /** The second invocation of a creation. */
-    private String look(ObjectNode properties) {
+    private String poll(ObjectNode properties) {
         Request request = Request.of("CREATE", properties);
         if (subject.equals("SDK alone")) {
             return "";
@@ -137,8 +137,8 @@ public class Warm {
                                         .getScore()
                                 / 1000)));
         report.note(
-                "JMH, " + ROUNDS + " forks of each in turn, against answers in memory. A look of ours and one of the"
+                "JMH, " + ROUNDS + " forks of each in turn, against answers in memory. A poll of ours and one of the"
                         + " bare provider describe once; our read also asks for the tags, our create sends them; the bare provider's"
-                        + " first create invocation looks at once.");
+                        + " first create invocation polls at once.");
     }
 }

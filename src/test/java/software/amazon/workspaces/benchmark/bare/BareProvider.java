@@ -33,7 +33,7 @@ public class BareProvider extends LambdaWrapper<ResourceModel, CallbackContext, 
         this(() -> WorkSpacesClient.builder().httpClient(HTTP_CLIENT).build(), null);
     }
 
-    /** @param delay between two looks; null for the framework's own: 5 s, for 20 minutes */
+    /** @param delay between two polls; null for the framework's own: 5 s, for 20 minutes */
     public BareProvider(Supplier<WorkSpacesClient> client, Delay delay) {
         this.client = client;
         this.delay = delay;
