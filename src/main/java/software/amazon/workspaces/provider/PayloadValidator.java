@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.json.JSONException;
+import org.json.JSONObject;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
@@ -48,7 +50,9 @@ final class PayloadValidator<M extends Model<M>> {
         try {
             var text = bounded(Objects.requireNonNullElseGet(input, InputStream::nullInputStream));
             var members = serializer.deserialize(text, Serializer.MAP_TYPE_REFERENCE);
-            return members.get(Serializer.COMPRESSED) instanceof String compressed ? unpacked(compressed) : text;
+            var json = members.get(Serializer.COMPRESSED) instanceof String compressed ? unpacked(compressed) : text;
+            new JSONObject(json); // The framework parses with this too, which is stricter in places.
+            return json;
         } catch (IOException | RuntimeException unreadable) {
             if (unreadable instanceof HandlerException refusal) {
                 throw refusal;
@@ -75,6 +79,19 @@ final class PayloadValidator<M extends Model<M>> {
         }
         check(request);
         return request;
+    }
+
+    /**
+     * The properties as they were sent: Jackson reads names in any case, and drops those that it does not know.
+     *
+     * @param json what {@link #read} returned
+     */
+    static JSONObject properties(String json) {
+        try {
+            return new JSONObject(json).getJSONObject("requestData").getJSONObject("resourceProperties");
+        } catch (JSONException missing) {
+            throw refusal("requestData.resourceProperties is missing.");
+        }
     }
 
     private void check(HandlerRequest<M, CallbackContext, Void> request) {

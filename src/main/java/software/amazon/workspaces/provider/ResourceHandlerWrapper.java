@@ -101,7 +101,7 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Reda
             json = payloadValidator.read(input);
             var request = payloadValidator.parse(json);
             redact(request);
-            validate(new JSONObject(json), request);
+            validate(request, json);
             openProviderLog(request);
         } catch (HandlerException refusal) {
             platformLoggerProxy.log("outcome=" + refusal.getErrorCode() + " message=" + refusal.getMessage());
@@ -111,15 +111,14 @@ public abstract class ResourceHandlerWrapper<M extends Model<M>, C> extends Reda
         super.processRequest(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), output);
     }
 
-    private void validate(JSONObject raw, HandlerRequest<M, CallbackContext, Void> request) {
+    private void validate(HandlerRequest<M, CallbackContext, Void> request, String json) {
         var context = request.getCallbackContext();
         var action = request.getAction();
         if (context != null) {
             var model = request.getRequestData().getResourceProperties();
             CallbackContextValidator.check(context, model, schema, clock.instant());
         } else if (action == Action.CREATE || action == Action.UPDATE) {
-            var model = raw.getJSONObject("requestData").getJSONObject("resourceProperties");
-            var problems = modelValidator.problems(model);
+            var problems = modelValidator.problems(PayloadValidator.properties(json));
             if (!problems.isEmpty()) {
                 throw new HandlerException(InvalidRequest, String.join(" ", problems));
             }

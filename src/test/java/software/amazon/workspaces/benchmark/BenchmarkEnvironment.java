@@ -39,7 +39,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
      */
     record Creation(Outcome outcome, int invocations, Duration lag, Instant buildEnd, Instant end) {}
 
-    private final VirtualStrategyr time = new VirtualStrategyr();
+    private final VirtualScheduler time = new VirtualScheduler();
     private final FakeWorkSpaces service = FakeWorkSpaces.start(time.clock());
     private final Image source = service.account().addImage();
     private final Map<String, Integer> calls = new TreeMap<>();

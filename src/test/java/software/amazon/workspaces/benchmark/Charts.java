@@ -62,7 +62,7 @@ final class Charts {
                 .title("First invocation after a cold start, " + megabytes + " MB")
                 .yAxisTitle("seconds")
                 .build();
-        chart.getStyler().setAvailableSpaceFill(0.4).setLegendVisible(false).setLabelsVisible(true);
+        chart.getStyler().setAvailableSpaceFill(0.4).setLegendVisible(false);
         chart.addSeries("first invocation", List.copyOf(medians.keySet()), List.copyOf(medians.values()));
         BitmapEncoder.saveBitmapWithDPI(
                 chart, folder.resolve("first-invocation").toString(), BitmapFormat.PNG, DOTS_PER_INCH);

@@ -13,7 +13,7 @@ import software.amazon.workspaces.fake.VirtualClock;
  * Many pieces of work on one virtual clock: each in a thread of its own, one running at a time, and the clock moves on
  * when all of them wait. So a thousand builds of hours take minutes, in the same order every time.
  */
-final class VirtualStrategyr {
+final class VirtualScheduler {
 
     private final VirtualClock clock = new VirtualClock();
     private final Queue<Turn> turns =

@@ -171,6 +171,26 @@ class HostilePayloadTest {
                 .endsWith("...");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE", "READ", "UPDATE", "DELETE", "LIST"})
+    void aWholePayloadWithAMemberTwiceIsRefused(String action) {
+        String payload = Json.write(payload(action)).replaceFirst("\\{", "{\"action\":\"" + action + "\",");
+
+        Event event = invoke(payload);
+
+        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
+        assertNothingHappened();
+    }
+
+    @Test
+    void propertiesUnderANameInTheWrongCaseAreMissing() {
+        Event event = invoke(Json.write(payload("CREATE")).replace("\"resourceProperties\"", "\"ResourceProperties\""));
+
+        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(event.message()).contains("requestData.resourceProperties is missing");
+        assertNothingHappened();
+    }
+
     @Test
     void anythingNestedTooDeeplyIsRefused() {
         Event event = invoke("{\"action\":\"CREATE\",\"requestData\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
