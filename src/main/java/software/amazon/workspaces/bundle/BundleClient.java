@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.ComputeType;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspaceBundleRequest;
@@ -75,17 +76,10 @@ final class BundleClient {
 
     /** The bundle, whoever owns it; absent where the service does not show it, in whatever way it says so. */
     Optional<WorkspaceBundle> find(String bundleId) {
-        try {
-            var request = DescribeWorkspaceBundlesRequest.builder().bundleIds(bundleId);
-            return describe(request).items().stream()
-                    .filter(bundle -> bundleId.equals(bundle.bundleId()))
-                    .findFirst();
-        } catch (ServiceCallException call) {
-            if (call.is(ResourceNotFoundException.class)) { // Not declared, but not excluded either.
-                return Optional.empty();
-            }
-            throw call;
-        }
+        return absentIfNotFound(
+                () -> describe(DescribeWorkspaceBundlesRequest.builder().bundleIds(bundleId)).items().stream()
+                        .filter(bundle -> bundleId.equals(bundle.bundleId()))
+                        .findFirst());
     }
 
     /** The account's bundles of that name: the name is unique, but one that was deleted may still be shown. */
@@ -124,15 +118,29 @@ final class BundleClient {
                 .toList();
     }
 
-    /** The image, for the message of a refusal. */
+    /** The image, for the message of a refusal; absent where the service does not show it. */
     Optional<WorkspaceImage> findImage(String imageId) {
-        var request = DescribeWorkspaceImagesRequest.builder().imageIds(imageId).build();
-        return caller
-                .send(request, WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages")
-                .images()
-                .stream()
-                .filter(image -> image != null && imageId.equals(image.imageId()))
-                .findFirst();
+        return absentIfNotFound(() -> {
+            var request = DescribeWorkspaceImagesRequest.builder().imageIds(imageId);
+            return caller
+                    .send(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages")
+                    .images()
+                    .stream()
+                    .filter(image -> image != null && imageId.equals(image.imageId()))
+                    .findFirst();
+        });
+    }
+
+    /** ResourceNotFoundException is not declared by the describe calls, but not excluded either. */
+    private static <T> Optional<T> absentIfNotFound(Supplier<Optional<T>> lookup) {
+        try {
+            return lookup.get();
+        } catch (ServiceCallException call) {
+            if (call.is(ResourceNotFoundException.class)) {
+                return Optional.empty();
+            }
+            throw call;
+        }
     }
 
     private Page<WorkspaceBundle> describe(DescribeWorkspaceBundlesRequest.Builder request) {

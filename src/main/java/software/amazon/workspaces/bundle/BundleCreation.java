@@ -13,19 +13,10 @@ import software.amazon.workspaces.service.IdempotentCreate;
 import software.amazon.workspaces.service.IdempotentCreate.Existing;
 
 /** The creation of one bundle: its calls, and what a refusal of them means. */
-final class BundleCreation implements IdempotentCreate.Service {
+record BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, String> allTags)
+        implements IdempotentCreate.Service {
 
     private static final String BASE_NAME = "Bundle";
-
-    private final BundleClient bundles;
-    private final ResourceModel bundle;
-    private final Map<String, String> allTags;
-
-    private BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, String> allTags) {
-        this.bundles = bundles;
-        this.bundle = bundle;
-        this.allTags = allTags;
-    }
 
     /** The model of the bundle, whichever invocation of the request has created it. */
     static ResourceModel start(Invocation<ResourceModel, BundleClient> invocation) {
@@ -45,7 +36,10 @@ final class BundleCreation implements IdempotentCreate.Service {
                 input.token(),
                 invocation.now());
         var bundleId = new IdempotentCreate(
-                        creation, BundleClient.TAGS, invocation.schema().identifierPattern(), creation.errors())
+                        creation,
+                        BundleClient.TAGS,
+                        invocation.schema().identifierPattern(),
+                        creation.errors(!input.isNameGenerated()))
                 .createOrAdopt(request);
         return named.withIdentifier(bundleId);
     }
@@ -72,14 +66,13 @@ final class BundleCreation implements IdempotentCreate.Service {
         return bundles.tags().find(bundleId);
     }
 
-    private ErrorMapping errors() {
-        return ImageRefusal.of(bundles, bundle.getImageId())
-                .with(
-                        "ResourceAlreadyExistsException",
-                        ResourceConflict,
-                        "A bundle with the Name " + bundle.getName()
-                                + " exists, or was deleted within the last two hours: WorkSpaces keeps the name of a"
-                                + " deleted bundle for about that time. Leave Name out to have a unique one generated.")
+    private ErrorMapping errors(boolean isNamed) {
+        var nameIsHeld = "A bundle with the Name " + bundle.getName()
+                + " exists, or was deleted within the last two hours: WorkSpaces keeps the name of a deleted bundle for"
+                + " about that time. Leave Name out to have a unique one generated.";
+        return new ImageRefusal(bundles, bundle.getImageId(), isNamed ? " Or: " + nameIsHeld : "")
+                .errors()
+                .with("ResourceAlreadyExistsException", ResourceConflict, nameIsHeld)
                 .with(
                         "ResourceLimitExceededException",
                         ServiceLimitExceeded,

@@ -56,7 +56,7 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
         return Attempt.builder()
                 .subject("The update of " + context.resourceId())
                 .call(() -> bundles.update(context.resourceId(), imageId))
-                .explain(ImageRefusal.of(bundles, imageId)::toHandlerException)
+                .explain(new ImageRefusal(bundles, imageId, "").errors()::toHandlerException)
                 .refused("waiting for " + imageId)
                 .limit(IMAGE_READY_WITHIN)
                 .build()
