@@ -20,11 +20,11 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** Payloads that CloudFormation would never send end in an event all the same: no trace, no call, no secret. */
 class HostilePayloadTest {
 
-    private static final TestEnvironment SCENE = new TestEnvironment();
+    private static final TestEnvironment ENVIRONMENT = new TestEnvironment();
 
     @AfterAll
     static void close() {
-        SCENE.close();
+        ENVIRONMENT.close();
     }
 
     @ParameterizedTest
@@ -106,46 +106,48 @@ class HostilePayloadTest {
 
     @Test
     void aContextThatNamesTheImageOfAnotherRequestNeitherSucceedsNorHasItDeleted() {
-        Outcome other = TestEnvironment.require(SCENE.create(SCENE.named("somebody-elses")));
-        Request request = Request.of("CREATE", SCENE.plain());
+        Outcome other = TestEnvironment.require(ENVIRONMENT.create(ENVIRONMENT.named("somebody-elses")));
+        Request request = Request.of("CREATE", ENVIRONMENT.plain());
         JsonNode context = Json.object().put("imageId", other.id()).put("startedAt", "2026-03-01T08:00:00Z");
 
-        Outcome failed = SCENE.cloudFormation().resume(request, SCENE.plain(), context);
+        Outcome failed = ENVIRONMENT.cloudFormation().resume(request, ENVIRONMENT.plain(), context);
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains(other.id(), "another request");
         assertThat(failed.id()).isNull();
-        SCENE.delete(other.model());
+        ENVIRONMENT.delete(other.model());
     }
 
     @Test
     void aContextOfALaterVersionWithMoreMembersIsUnderstood() {
-        Request request = Request.of("CREATE", SCENE.plain());
-        Event started = SCENE.cloudFormation().invoke(request, request.properties(), null);
+        Request request = Request.of("CREATE", ENVIRONMENT.plain());
+        Event started = ENVIRONMENT.cloudFormation().begin(request);
         ObjectNode context = started.callbackContext().<ObjectNode>deepCopy().put("colour", "blue");
 
-        Outcome created = SCENE.cloudFormation().resume(request, started.model(), context);
+        Outcome created = ENVIRONMENT.cloudFormation().resume(request, started.model(), context);
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
-        SCENE.delete(created.model());
+        ENVIRONMENT.delete(created.model());
     }
 
     @ParameterizedTest
     @CsvSource({"has space", "ünïcode", "../../etc/passwd", "'; drop table'", "''", "emoji-\uD83D\uDE00"})
     void aLogicalIdThatIsNoNameStillGivesAName(String logicalId) {
-        Request request =
-                Request.of("CREATE", SCENE.plain()).withLogicalId(logicalId).withStackId(logicalId);
+        Request request = Request.of("CREATE", ENVIRONMENT.plain())
+                .withLogicalId(logicalId)
+                .withStackId(logicalId);
 
-        Outcome created = SCENE.cloudFormation().run(request);
+        Outcome created = ENVIRONMENT.cloudFormation().run(request);
 
         assertThat(created.model().path("Name").asText()).matches("[a-zA-Z0-9-]{12,64}");
-        SCENE.delete(created.model());
+        ENVIRONMENT.delete(created.model());
     }
 
     @Test
     void aTokenThatIsTooLongForATagIsRefused() {
-        Outcome failed =
-                SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken("t".repeat(256)));
+        Outcome failed = ENVIRONMENT
+                .cloudFormation()
+                .run(Request.of("CREATE", ENVIRONMENT.plain()).withToken("t".repeat(256)));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains("bearerToken");
@@ -154,7 +156,7 @@ class HostilePayloadTest {
 
     @Test
     void aHugePropertyIsRefusedInAFewWords() {
-        Outcome failed = SCENE.create(SCENE.plain().put("Description", "x".repeat(1_000_000)));
+        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.plain().put("Description", "x".repeat(1_000_000)));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains("Description").hasSizeLessThanOrEqualTo(1024);
@@ -163,7 +165,7 @@ class HostilePayloadTest {
 
     @Test
     void aMessageThatWouldBeTooLongIsCutWhereCloudFormationWouldCutIt() {
-        Outcome failed = SCENE.create(SCENE.plain().put("x".repeat(5000), "unknown"));
+        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.plain().put("x".repeat(5000), "unknown"));
 
         assertThat(failed.message())
                 .hasSize(1024)
@@ -212,21 +214,21 @@ class HostilePayloadTest {
     }
 
     private static ObjectNode payload(String action) {
-        return Request.of(action, SCENE.plain())
+        return Request.of(action, ENVIRONMENT.plain())
                 .withStackTags(Map.of("team", "x"))
-                .payload(SCENE.plain(), null);
+                .payload(ENVIRONMENT.plain(), null);
     }
 
     private static Event invoke(String payload) {
-        SCENE.service().clearCalls();
+        ENVIRONMENT.service().clearCalls();
         return new Event(
                 ProviderType.UPDATED_IMAGE,
-                SCENE.clock().instant(),
-                Json.parse(SCENE.provider().invoke(payload)));
+                ENVIRONMENT.clock().instant(),
+                Json.parse(ENVIRONMENT.provider().invoke(payload)));
     }
 
     private static void assertNothingHappened() {
-        assertThat(SCENE.operations()).isEmpty();
-        assertThat(SCENE.log()).noneMatch(line -> line.contains("\tat "));
+        assertThat(ENVIRONMENT.operations()).isEmpty();
+        assertThat(ENVIRONMENT.log()).noneMatch(line -> line.contains("\tat "));
     }
 }

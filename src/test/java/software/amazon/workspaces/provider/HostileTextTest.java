@@ -16,26 +16,26 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** Random text in place of a payload or a property: refused in clear words, and never repeated where it may be secret. */
 class HostileTextTest {
 
-    private static final TestEnvironment SCENE = new TestEnvironment();
+    private static final TestEnvironment ENVIRONMENT = new TestEnvironment();
 
     @AfterContainer
     static void close() {
-        SCENE.close();
+        ENVIRONMENT.close();
     }
 
     @Property(tries = 300)
     void aPayloadThatIsCutOffAnywhereIsRefusedWithoutQuotingIt(@ForAll @IntRange(min = 0, max = 100) int percent) {
-        String payload = Json.write(Request.of("CREATE", SCENE.plain()).payload(SCENE.plain(), null));
+        String payload = Json.write(Request.of("CREATE", ENVIRONMENT.plain()).payload(ENVIRONMENT.plain(), null));
         int length = Math.min(payload.length() - 1, payload.length() * percent / 100);
 
-        Event event = new Event(
+        var event = new Event(
                 ProviderType.UPDATED_IMAGE,
                 TestEnvironment.START,
-                Json.parse(SCENE.provider().invoke(payload.substring(0, length))));
+                Json.parse(ENVIRONMENT.provider().invoke(payload.substring(0, length))));
 
         assertThat(event.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(event.message() + SCENE.log()).doesNotContain("example-secret", "example-session");
-        assertThat(SCENE.operations()).isEmpty();
+        assertThat(event.message() + ENVIRONMENT.log()).doesNotContain("example-secret", "example-session");
+        assertThat(ENVIRONMENT.operations()).isEmpty();
     }
 
     @Property(tries = 300)
@@ -47,10 +47,10 @@ class HostileTextTest {
             return;
         }
 
-        Outcome failed = SCENE.create(SCENE.plain().put(properties[property], text));
+        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.plain().put(properties[property], text));
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains(properties[property]);
-        assertThat(SCENE.operations()).isEmpty();
+        assertThat(ENVIRONMENT.operations()).isEmpty();
     }
 }

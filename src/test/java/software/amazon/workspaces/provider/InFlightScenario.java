@@ -131,7 +131,7 @@ enum InFlightScenario {
 
     /** What CloudFormation holds of the operation when the next invocation is due. */
     InFlightRecord play() {
-        try (TestEnvironment environment = new TestEnvironment()) {
+        try (var environment = new TestEnvironment()) {
             Operation operation = begin.apply(environment);
             trouble.accept(environment);
             for (int invocation = 0; invocation < invocations; invocation++) {

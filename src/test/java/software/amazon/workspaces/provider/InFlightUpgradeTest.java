@@ -93,7 +93,7 @@ class InFlightUpgradeTest {
 
     private static void end(InFlightRecord record) {
         String imageId = record.model().path("ImageId").asText();
-        try (TestEnvironment environment = new TestEnvironment()) {
+        try (var environment = new TestEnvironment()) {
             if (record.imageState() != null) {
                 environment
                         .account()

@@ -21,16 +21,16 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** Input that the service would refuse, or misunderstand, is refused before it is asked, by name and with a remedy. */
 class InvalidInputTest {
 
-    private static final TestEnvironment SCENE = new TestEnvironment();
+    private static final TestEnvironment ENVIRONMENT = new TestEnvironment();
 
     @BeforeEach
     void forget() {
-        SCENE.service().clearCalls();
+        ENVIRONMENT.service().clearCalls();
     }
 
     @AfterAll
     static void close() {
-        SCENE.close();
+        ENVIRONMENT.close();
     }
 
     static Stream<Arguments> badProperties() {
@@ -135,10 +135,10 @@ class InvalidInputTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("badProperties")
     void aBadPropertyIsRefusedByNameBeforeAnyCall(String property, String value, String says) {
-        ObjectNode properties = SCENE.plain();
+        ObjectNode properties = ENVIRONMENT.plain();
         properties.set(property, Json.parse(value));
 
-        Outcome failed = SCENE.create(properties);
+        Outcome failed = ENVIRONMENT.create(properties);
 
         assertRefused(failed, property, says);
         assertThat(failed.id()).isNull();
@@ -146,7 +146,8 @@ class InvalidInputTest {
 
     @Test
     void anUnknownMemberOfATagIsNamed() {
-        Outcome failed = SCENE.create(SCENE.plain().set("Tags", Json.parse("[{'Key':'k','Value':'v','Extra':'x'}]")));
+        Outcome failed = ENVIRONMENT.create(
+                ENVIRONMENT.plain().set("Tags", Json.parse("[{'Key':'k','Value':'v','Extra':'x'}]")));
 
         assertRefused(failed, "Extra", "is not permitted");
     }
@@ -154,31 +155,32 @@ class InvalidInputTest {
     @ParameterizedTest
     @CsvSource({"SourceImageId", "Description"})
     void aMissingRequiredPropertyIsNamed(String property) {
-        Outcome failed = SCENE.create(SCENE.plain().without(property));
+        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.plain().without(property));
 
         assertRefused(failed, property, "not found");
     }
 
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
-        ObjectNode properties = SCENE.named("has space").put("Description", "").put("SourceImageId", "wsi-x");
+        ObjectNode properties =
+                ENVIRONMENT.named("has space").put("Description", "").put("SourceImageId", "wsi-x");
 
-        Outcome failed = SCENE.create(properties);
+        Outcome failed = ENVIRONMENT.create(properties);
 
         assertThat(failed.message()).contains("Name 'has space'", "Description ''", "SourceImageId 'wsi-x'");
     }
 
     @Test
     void aRefusedValueComesWithWhatIsAllowed() {
-        Outcome failed = SCENE.create(SCENE.named("has space"));
+        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.named("has space"));
 
         assertThat(failed.message()).contains("Name 'has space'", "1 to 64 characters", "no spaces");
     }
 
     @Test
     void aRefusedValueIsShownUpToAHundredCharacters() {
-        Outcome whole = SCENE.create(SCENE.plain().put("Description", "\u00e9".repeat(100)));
-        Outcome cut = SCENE.create(SCENE.plain().put("Description", "\u00e9".repeat(101)));
+        Outcome whole = ENVIRONMENT.create(ENVIRONMENT.plain().put("Description", "\u00e9".repeat(100)));
+        Outcome cut = ENVIRONMENT.create(ENVIRONMENT.plain().put("Description", "\u00e9".repeat(101)));
 
         assertThat(whole.message()).contains("Description '" + "\u00e9".repeat(100) + "':");
         assertThat(cut.message()).contains("Description '" + "\u00e9".repeat(100) + "...':");
@@ -186,7 +188,7 @@ class InvalidInputTest {
 
     @Test
     void aRefusedValueIsShownOnceSoThatTheAdviceIsNotCutOff() {
-        Outcome failed = SCENE.create(SCENE.plain().put("Name", "no spaces ".repeat(500)));
+        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.plain().put("Name", "no spaces ".repeat(500)));
 
         assertThat(failed.message())
                 .containsOnlyOnce("'no spaces")
@@ -196,10 +198,10 @@ class InvalidInputTest {
 
     @Test
     void valuesOfTagsAreNotRepeatedInMessages() {
-        ObjectNode properties = SCENE.plain();
+        ObjectNode properties = ENVIRONMENT.plain();
         properties.set("Tags", Json.parse("[{'Key':'k','Value':'" + "s3cret".repeat(50) + "'}]"));
 
-        Outcome failed = SCENE.create(properties);
+        Outcome failed = ENVIRONMENT.create(properties);
 
         assertThat(failed.message()).doesNotContain("s3cret").contains("Tags/0/Value");
     }
@@ -207,9 +209,9 @@ class InvalidInputTest {
     @ParameterizedTest
     @MethodSource("badStackTags")
     void aBadTagOfTheStackIsRefusedByItsKey(Map<String, String> stackTags, String says) {
-        Request request = Request.of("CREATE", SCENE.plain()).withStackTags(stackTags);
+        Request request = Request.of("CREATE", ENVIRONMENT.plain()).withStackTags(stackTags);
 
-        Outcome failed = SCENE.cloudFormation().run(request);
+        Outcome failed = ENVIRONMENT.cloudFormation().run(request);
 
         assertRefused(failed, "Tags", says);
         assertThat(failed.message()).contains("tags of the stack");
@@ -227,18 +229,19 @@ class InvalidInputTest {
 
     @Test
     void tagsOfStackAndResourceTogetherAreAtMostFortyEight() {
-        Request request = Request.of("CREATE", SCENE.plain().set("Tags", Json.parse(manyTags(48))))
+        Request request = Request.of("CREATE", ENVIRONMENT.plain().set("Tags", Json.parse(manyTags(48))))
                 .withStackTags(Map.of("one-more", "x"));
 
-        Outcome failed = SCENE.cloudFormation().run(request);
+        Outcome failed = ENVIRONMENT.cloudFormation().run(request);
 
         assertRefused(failed, "Tags", "are 49 together");
     }
 
     @Test
     void aRequestWithoutATokenIsRefused() {
-        Outcome failed =
-                SCENE.cloudFormation().run(Request.of("CREATE", SCENE.plain()).withToken(null));
+        Outcome failed = ENVIRONMENT
+                .cloudFormation()
+                .run(Request.of("CREATE", ENVIRONMENT.plain()).withToken(null));
 
         assertRefused(failed, "bearerToken", "missing");
     }
@@ -246,39 +249,42 @@ class InvalidInputTest {
     @ParameterizedTest
     @CsvSource({"READ, NotFound", "UPDATE, InvalidRequest", "DELETE, NotFound"})
     void anIdThatNoImageCanHaveIsRefusedWithoutAsking(String action, String code) {
-        Outcome failed =
-                SCENE.cloudFormation().run(Request.of(action, SCENE.plain().put("ImageId", "wsi-0123456789" + "\n")));
+        Outcome failed = ENVIRONMENT
+                .cloudFormation()
+                .run(Request.of(action, ENVIRONMENT.plain().put("ImageId", "wsi-0123456789" + "\n")));
 
         assertThat(failed.errorCode()).isEqualTo(code);
         assertThat(failed.message()).contains("ImageId");
-        assertThat(SCENE.operations()).isEmpty();
+        assertThat(ENVIRONMENT.operations()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"READ", "DELETE", "UPDATE"})
     void aMissingImageIdIsNotFoundAndNamed(String action) {
-        Outcome failed = SCENE.cloudFormation().run(Request.of(action, SCENE.plain()));
+        Outcome failed = ENVIRONMENT.cloudFormation().run(Request.of(action, ENVIRONMENT.plain()));
 
         assertThat(failed.errorCode()).isEqualTo("NotFound");
         assertThat(failed.message()).startsWith("ImageId is missing");
-        assertThat(SCENE.operations()).isEmpty();
+        assertThat(ENVIRONMENT.operations()).isEmpty();
     }
 
     @Test
     void anUpdateWithBadTagsChangesNothing() {
-        ObjectNode properties = SCENE.plain().put("ImageId", SCENE.source().id());
+        ObjectNode properties =
+                ENVIRONMENT.plain().put("ImageId", ENVIRONMENT.source().id());
         properties.set("Tags", Json.parse("[{'Key':'workspaces-updated-image:source','Value':'x'}]"));
 
-        Outcome failed = SCENE.cloudFormation().run(Request.of("UPDATE", properties));
+        Outcome failed = ENVIRONMENT.cloudFormation().run(Request.of("UPDATE", properties));
 
         assertRefused(failed, "Tags", "kept by this resource type");
     }
 
     @Test
     void aCallbackContextWithoutAnImageIsRefused() {
-        Request request = Request.of("CREATE", SCENE.plain());
+        Request request = Request.of("CREATE", ENVIRONMENT.plain());
 
-        Outcome failed = SCENE.cloudFormation().resume(request, request.properties(), Json.parse("{'madeUp':true}"));
+        Outcome failed =
+                ENVIRONMENT.cloudFormation().resume(request, request.properties(), Json.parse("{'madeUp':true}"));
 
         assertRefused(failed, "callback context", "names no image");
     }
@@ -287,7 +293,7 @@ class InvalidInputTest {
         assertThat(failed.errorCode()).as(failed.message()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains(property, says);
         assertThat(failed.events()).hasSize(1);
-        assertThat(SCENE.operations()).isEmpty();
+        assertThat(ENVIRONMENT.operations()).isEmpty();
     }
 
     private static String manyTags(int count) {

@@ -53,7 +53,7 @@ class PrimingTest {
 
     @Test
     void theServiceHearsOfTheFirstRequestOnly() throws IOException {
-        HandlerWrapper provider = new HandlerWrapper();
+        var provider = new HandlerWrapper();
         List<Call> before = service.calls();
 
         provider.handleRequest(
@@ -71,7 +71,7 @@ class PrimingTest {
         String source = service.account().addImage().id();
         Request request =
                 Request.of("CREATE", Json.object().put("SourceImageId", source).put("Description", "Golden image"));
-        try (FreshClasses classes = new FreshClasses()) {
+        try (var classes = new FreshClasses()) {
             UnaryOperator<String> provider = classes.newProvider();
             Set<String> loadedBefore = Set.copyOf(classes.loaded);
 
@@ -115,7 +115,7 @@ class PrimingTest {
 
         @Override
         public String apply(String payload) {
-            ByteArrayOutputStream event = new ByteArrayOutputStream();
+            var event = new ByteArrayOutputStream();
             try {
                 wrapper.handleRequest(
                         new ByteArrayInputStream(payload.getBytes(UTF_8)), event, new LocalContext(line -> {}));

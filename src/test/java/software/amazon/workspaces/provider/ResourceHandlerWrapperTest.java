@@ -64,14 +64,14 @@ class ResourceHandlerWrapperTest {
                         .region(Region.US_EAST_1)
                         .build());
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
-        CloudFormation withDefect = new CloudFormation(
+        Event started = environment.cloudFormation().begin(request);
+        var withDefect = new CloudFormation(
                 InProcessProvider.withoutDelays(broken, environment.clock(), TimeLimits.LAMBDA),
                 environment.clock(),
                 environment.clock()::advance,
                 event -> {});
 
-        Outcome failed = withDefect.resume(request, started.model(), started.callbackContext());
+        Outcome failed = withDefect.resume(request, started);
 
         assertThat(failed.errorCode()).isEqualTo("InternalFailure");
         assertThat(failed.message()).contains("a defect", "Report it");
@@ -80,12 +80,12 @@ class ResourceHandlerWrapperTest {
 
     @Test
     void theConstructorThatLambdaCallsTakesItsRegionFromTheEnvironmentAndLogsTheVersionOnce() {
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        var log = new ByteArrayOutputStream();
         PrintStream out = System.out;
         System.setProperty("aws.region", "eu-west-1");
         System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
-            HandlerWrapper wrapper = new HandlerWrapper();
+            var wrapper = new HandlerWrapper();
 
             String typeName = wrapper.provideResourceSchemaJSONObject().getString("typeName");
             assertThat(typeName).isEqualTo(ProviderType.UPDATED_IMAGE.typeName());

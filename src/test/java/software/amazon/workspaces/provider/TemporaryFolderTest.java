@@ -14,7 +14,7 @@ class TemporaryFolderTest {
     @Test
     void aFileInTheTemporaryFolderSurvivesARequest() throws IOException {
         Path file = Files.createTempFile("somebody", "elses");
-        try (TestEnvironment environment = new TestEnvironment()) {
+        try (var environment = new TestEnvironment()) {
             TestEnvironment.require(environment.read(environment.source().id()));
 
             assertThat(file).exists();

@@ -109,12 +109,12 @@ class ErrorMappingTest {
     }
 
     private static Duration timeOfUnanswered(String action) {
-        try (TestEnvironment silent = new TestEnvironment()) {
+        try (var silent = new TestEnvironment()) {
             silent.faults().on("CreateUpdatedWorkspaceImage").always().hang();
             silent.faults().on("DescribeWorkspaceImages").always().hang();
             Request request = Request.of(action, action.equals("LIST") ? Json.object() : silent.plain());
             Instant begin = Instant.now();
-            Event event = silent.cloudFormation().invoke(request, request.properties(), null);
+            Event event = silent.cloudFormation().begin(request);
             assertThat(event.errorCode()).isEqualTo("NetworkFailure");
             return Duration.between(begin, Instant.now());
         }
@@ -123,7 +123,7 @@ class ErrorMappingTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"Unable to connect, Unable to connect.", "Broken pipe., Broken pipe.", ", unknown cause."})
     void whatKeptTheAnswerAwayEndsWithAFullStop(String cause, String shown) {
-        ServiceCallException call = new ServiceCallException("DescribeTags", SdkClientException.create(cause));
+        var call = new ServiceCallException("DescribeTags", SdkClientException.create(cause));
 
         assertThat(ErrorMapping.DEFAULT.toHandlerException(call).getMessage())
                 .startsWith("DescribeTags returned no usable response: " + shown + " Try again");

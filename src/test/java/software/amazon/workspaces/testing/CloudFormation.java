@@ -43,9 +43,14 @@ public final class CloudFormation {
         return resume(request, request.properties(), null);
     }
 
+    /** Goes on with an operation from its last event. */
+    public Outcome resume(Request request, Event last) {
+        return resume(request, last.model(), last.callbackContext());
+    }
+
     /** Goes on with an operation from what its last event held. */
     public Outcome resume(Request request, JsonNode model, JsonNode context) {
-        Operation operation = new Operation(this, request, model, context);
+        var operation = new Operation(this, request, model, context);
         for (int invocation = 0; invocation < MOST_INVOCATIONS; invocation++) {
             Optional<Duration> delay = operation.step();
             if (delay.isEmpty()) {
@@ -62,13 +67,22 @@ public final class CloudFormation {
         return new Operation(this, request, request.properties(), null);
     }
 
+    /** Invokes the provider for the first time. */
+    public Event begin(Request request) {
+        return invoke(request, request.properties(), null);
+    }
+
+    /** Invokes it once more, with what the last event held. */
+    public Event next(Request request, Event last) {
+        return invoke(request, last.model(), last.callbackContext());
+    }
+
     /** Invokes the provider once. */
     public Event invoke(Request request, JsonNode model, JsonNode context) {
-        Event event = new Event(
-                request.type(),
-                clock.instant(),
-                Json.parse(provider.invoke(Json.write(request.payload(model, context)))));
+        var payload = Json.write(request.payload(model, context));
+        var event = new Event(request.type(), clock.instant(), Json.parse(provider.invoke(payload)));
         HandlerContract.check(request, event);
+        Secrets.of(payload).assertNoneIn(event);
         listener.accept(event);
         return event;
     }

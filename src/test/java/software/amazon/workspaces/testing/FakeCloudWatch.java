@@ -72,7 +72,7 @@ public final class FakeCloudWatch implements AutoCloseable {
     private static String body(HttpExchange exchange) throws IOException {
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (InputStream in = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
-            String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            var body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return body.startsWith("{") ? body : URLDecoder.decode(body, StandardCharsets.UTF_8);
         }
     }

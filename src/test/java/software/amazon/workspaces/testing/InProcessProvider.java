@@ -61,15 +61,20 @@ public final class InProcessProvider implements Provider {
 
     /** One instance for all invocations, as a warm Lambda has it; what it logs goes nowhere. */
     public static Provider warm(ProviderType type, WorkSpacesClient client, Clock clock) {
-        var entry = type.newEntry(client, clock, RetryPolicy.STANDARD, TimeLimits.LAMBDA);
-        return payload -> invoke(entry, payload, line -> {});
+        return warm(type, client, clock, line -> {});
+    }
+
+    /** @param log takes each line that the instance logs */
+    public static Provider warm(ProviderType type, WorkSpacesClient client, Clock clock, Consumer<String> log) {
+        return new Instance(type.newEntry(client, clock, RetryPolicy.STANDARD, TimeLimits.LAMBDA), log);
     }
 
     /** The type is the one that the payload names. */
     @Override
     public String invoke(String payload) {
-        var type = ProviderType.named(Json.typeName(payload));
-        return invoke(type.newEntry(client, clock, retryPolicy, limits), payload, log::add);
+        var type = ProviderType.named(
+                Json.parseOrEmpty(payload).path("resourceType").asText());
+        return new Instance(type.newEntry(client, clock, retryPolicy, limits), log::add).invoke(payload);
     }
 
     /** What the handlers have logged so far. */
@@ -77,14 +82,34 @@ public final class InProcessProvider implements Provider {
         return List.copyOf(log);
     }
 
-    private static String invoke(RequestStreamHandler entry, String payload, Consumer<String> log) {
-        var event = new ByteArrayOutputStream();
-        try {
-            entry.handleRequest(
-                    new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)), event, new LocalContext(log));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** One that Lambda has constructed: it keeps the logger of its first invocation. */
+    private static final class Instance implements Provider {
+
+        private final RequestStreamHandler entry;
+        private final Consumer<String> log;
+        private final List<String> lines = new ArrayList<>();
+
+        Instance(RequestStreamHandler entry, Consumer<String> log) {
+            this.entry = entry;
+            this.log = log;
         }
-        return event.toString(StandardCharsets.UTF_8);
+
+        @Override
+        public String invoke(String payload) {
+            var event = new ByteArrayOutputStream();
+            lines.clear();
+            try {
+                entry.handleRequest(
+                        new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
+                        event,
+                        new LocalContext(lines::add));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                lines.forEach(log);
+            }
+            lines.forEach(Secrets.of(payload)::assertNoneInLogLine);
+            return event.toString(StandardCharsets.UTF_8);
+        }
     }
 }

@@ -38,12 +38,17 @@ public final class Json {
         }
     }
 
-    /** The resourceType of a payload; empty where it has none, or is no JSON object. */
-    static String typeName(String payload) {
+    /** The members of an object, such as a record. */
+    static JsonNode tree(Object object) {
+        return MAPPER.valueToTree(object);
+    }
+
+    /** The document, or an empty object where the text is no JSON. */
+    static JsonNode parseOrEmpty(String text) {
         try {
-            return MAPPER.readTree(payload).path("resourceType").asText();
+            return MAPPER.readTree(text);
         } catch (JsonProcessingException noJson) {
-            return "";
+            return object();
         }
     }
 }

@@ -53,7 +53,7 @@ public final class Lambda implements Provider, AutoCloseable {
                     classpath + File.pathSeparator + TARGET.resolve("test-classes"),
                     LambdaRuntime.class.getName(),
                     handler));
-            ProcessBuilder builder = new ProcessBuilder(line)
+            var builder = new ProcessBuilder(line)
                     .redirectError(scratch.resolve("log").toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.endsWith("_proxy"));
             builder.environment().putAll(Map.of("AWS_REGION", "us-east-1"));

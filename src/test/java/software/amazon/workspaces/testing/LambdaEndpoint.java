@@ -1,7 +1,5 @@
 package software.amazon.workspaces.testing;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
@@ -24,7 +20,7 @@ import java.util.concurrent.Executors;
 public final class LambdaEndpoint {
 
     private static final String INVOKE = "/2015-03-31/functions/";
-    private static final int TIME_LIMIT_MILLIS = 60_000;
+    private static final LocalContext CONTEXT = new LocalContext(line -> System.out.println(line.stripTrailing()));
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final RequestStreamHandler provider;
@@ -45,7 +41,7 @@ public final class LambdaEndpoint {
         refuseToEmptyTheTemporaryFolderOfTheMachine();
         RequestStreamHandler provider =
                 (RequestStreamHandler) Class.forName(args[0]).getConstructor().newInstance();
-        LambdaEndpoint endpoint = new LambdaEndpoint(provider, Integer.getInteger("longestDelay", 1));
+        var endpoint = new LambdaEndpoint(provider, Integer.getInteger("longestDelay", 1));
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.getInteger("port", 0)), 0);
         server.setExecutor(Executors.newSingleThreadExecutor());
         server.createContext(INVOKE, endpoint::serve);
@@ -83,13 +79,13 @@ public final class LambdaEndpoint {
     }
 
     private byte[] invoke(byte[] payload) throws IOException {
-        ByteArrayOutputStream event = new ByteArrayOutputStream();
-        provider.handleRequest(new ByteArrayInputStream(payload), event, lambdaContext());
+        var event = new ByteArrayOutputStream();
+        provider.handleRequest(new ByteArrayInputStream(payload), event, CONTEXT);
         return hastened(mapper.readTree(event.toByteArray()));
     }
 
     /**
-     * The event with a shorter wait: the CLI really sleeps callbackDelaySeconds, up to a minute for a look, while the
+     * The event with a shorter wait: the CLI really sleeps callbackDelaySeconds, minutes between two polls, while the
      * builds of the fake end within a second or two. The provider itself is left as it is shipped.
      */
     private byte[] hastened(JsonNode event) throws IOException {
@@ -97,30 +93,5 @@ public final class LambdaEndpoint {
             ((ObjectNode) event).put("callbackDelaySeconds", longestDelay);
         }
         return mapper.writeValueAsBytes(event);
-    }
-
-    /** What the framework asks of Lambda's context; anything else that it came to ask would fail here. */
-    private static Context lambdaContext() {
-        return (Context) Proxy.newProxyInstance(
-                LambdaEndpoint.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getLogger" -> new StandardOutput();
-                    case "getRemainingTimeInMillis" -> TIME_LIMIT_MILLIS;
-                    default -> throw new UnsupportedOperationException(method.toString());
-                });
-    }
-
-    private static final class StandardOutput implements LambdaLogger {
-
-        @Override
-        public void log(String message) {
-            System.out.println(message.stripTrailing());
-        }
-
-        @Override
-        public void log(byte[] message) {
-            log(new String(message, StandardCharsets.UTF_8));
-        }
     }
 }

@@ -27,11 +27,11 @@ public final class LambdaRuntime {
         System.setOut(System.err);
         RequestStreamHandler handler = (RequestStreamHandler)
                 Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
-        LocalContext context = new LocalContext(System.err::println);
+        var context = new LocalContext(System.err::println);
         answer(events, READY.getBytes(StandardCharsets.UTF_8));
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String request = requests.readLine(); request != null; request = requests.readLine()) {
-            ByteArrayOutputStream event = new ByteArrayOutputStream();
+            var event = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)), event, context);
             answer(events, event.toByteArray());
         }

@@ -44,7 +44,7 @@ class CreateAdoptionTest {
     @ValueSource(booleans = {true, false})
     void aRequestThatComesAgainFindsTheImageOfItsKilledInvocation(boolean named) {
         Request request = Request.of("CREATE", named ? environment.named("golden") : environment.plain());
-        Event lost = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event lost = environment.cloudFormation().begin(request);
 
         Outcome created = environment.cloudFormation().run(request);
 
@@ -71,7 +71,7 @@ class CreateAdoptionTest {
             environment.account().addImage();
         }
         Request request = Request.of("CREATE", environment.named("golden"));
-        Event lost = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event lost = environment.cloudFormation().begin(request);
 
         Outcome created = environment.cloudFormation().run(request);
 
@@ -82,7 +82,7 @@ class CreateAdoptionTest {
     void anImageThatDescribeDoesNotShowYetIsAdoptedWhenCloudFormationTriesAgain() {
         environment.account().lagAfterCreate(Duration.ofSeconds(50));
         Request request = Request.of("CREATE", environment.named("golden"));
-        Event lost = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event lost = environment.cloudFormation().begin(request);
 
         Outcome created = environment.cloudFormation().run(request);
 
@@ -144,7 +144,7 @@ class CreateAdoptionTest {
         environment.account().nextBuildFails("UpdateFailed", "No.");
         environment.account().nextBuildDuration(Duration.ofSeconds(5));
         Request request = Request.of("CREATE", environment.plain());
-        environment.cloudFormation().invoke(request, request.properties(), null);
+        environment.cloudFormation().begin(request);
         environment.clock().advance(Duration.ofMinutes(1));
 
         Outcome failed = environment.cloudFormation().run(request);
@@ -171,7 +171,7 @@ class CreateAdoptionTest {
         environment.faults().on("CreateUpdatedWorkspaceImage").always().throttle();
 
         Request request = Request.of("CREATE", environment.plain());
-        Event refused = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event refused = environment.cloudFormation().begin(request);
 
         assertThat(refused.errorCode()).isEqualTo("Throttling");
         assertThat(environment.service().calls())
@@ -210,7 +210,7 @@ class CreateAdoptionTest {
     @Test
     void anImageOfAKilledInvocationIsAdoptedWhateverTheNextCallIsRefusedFor() {
         Request request = Request.of("CREATE", environment.plain());
-        Event lost = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event lost = environment.cloudFormation().begin(request);
         environment
                 .faults()
                 .on("CreateUpdatedWorkspaceImage")

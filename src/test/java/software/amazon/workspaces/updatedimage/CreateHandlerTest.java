@@ -246,10 +246,10 @@ class CreateHandlerTest {
     @Test
     void anImageThatVanishesEndsTheWaitAndSaysSo() {
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event started = environment.cloudFormation().begin(request);
         environment.account().removeImage(started.id());
 
-        Outcome failed = environment.cloudFormation().resume(request, started.model(), started.callbackContext());
+        Outcome failed = environment.cloudFormation().resume(request, started);
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains(started.id(), "has vanished", "CloudTrail");
@@ -258,12 +258,9 @@ class CreateHandlerTest {
     @Test
     void anImageThatIsNotShownIsGivenThreeMinutes() {
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event started = environment.cloudFormation().begin(request);
         environment.account().removeImage(started.id());
-        JsonNode missed = environment
-                .cloudFormation()
-                .invoke(request, started.model(), started.callbackContext())
-                .callbackContext();
+        JsonNode missed = environment.cloudFormation().next(request, started).callbackContext();
 
         environment.clock().advance(Duration.ofMinutes(3).minusSeconds(1));
         Event before = environment.cloudFormation().invoke(request, started.model(), missed);
@@ -278,14 +275,14 @@ class CreateHandlerTest {
     @Test
     void oneLookThatDoesNotShowTheImageDoesNotEndALongBuild() {
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event started = environment.cloudFormation().begin(request);
         Image image = environment.updatedImages().get(0);
         environment.clock().advance(Duration.ofMinutes(30));
         environment.account().removeImage(image.id());
-        Event missed = environment.cloudFormation().invoke(request, started.model(), started.callbackContext());
+        Event missed = environment.cloudFormation().next(request, started);
         environment.account().addImage(image.withState("AVAILABLE"));
 
-        Outcome created = environment.cloudFormation().resume(request, missed.model(), missed.callbackContext());
+        Outcome created = environment.cloudFormation().resume(request, missed);
 
         assertThat(missed.isInProgress()).isTrue();
         assertThat(created.succeeded()).as(created.message()).isTrue();
@@ -294,7 +291,7 @@ class CreateHandlerTest {
     @Test
     void anInvocationOnAMachineWhoseClockIsBehindGoesOnAsIfNoTimeHadPassed() {
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event started = environment.cloudFormation().begin(request);
         JsonNode ahead = started.callbackContext().<ObjectNode>deepCopy().put("startedAt", "2026-03-01T08:05:00Z");
 
         Event looked = environment.cloudFormation().invoke(request, started.model(), ahead);

@@ -69,7 +69,7 @@ class DeleteHandlerTest {
     @Test
     void anImageThatIsStillBuildingIsWaitedForAndThenDeleted() {
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event started = environment.cloudFormation().begin(request);
         environment.clock().advance(Duration.ofMinutes(10));
 
         Outcome deleted = environment.delete(started.model());
@@ -85,7 +85,7 @@ class DeleteHandlerTest {
     void anImageThatDescribeDoesNotShowYetIsDeletedAllTheSame() {
         environment.account().lagAfterCreate(Duration.ofHours(2));
         Request request = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+        Event started = environment.cloudFormation().begin(request);
 
         Outcome deleted = environment.delete(started.model());
 
@@ -285,12 +285,12 @@ class DeleteHandlerTest {
     @Test
     void anImageThatIsGoneWhenItsBuildIsLookedAtAgainIsDeleted() {
         Request create = Request.of("CREATE", environment.plain());
-        Event started = environment.cloudFormation().invoke(create, create.properties(), null);
+        Event started = environment.cloudFormation().begin(create);
         Request request = Request.of("DELETE", started.model());
         Event waiting = environment.cloudFormation().invoke(request, started.model(), null);
         environment.account().removeImage(started.id());
 
-        Outcome deleted = environment.cloudFormation().resume(request, waiting.model(), waiting.callbackContext());
+        Outcome deleted = environment.cloudFormation().resume(request, waiting);
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
     }

@@ -101,9 +101,9 @@ class GuideTest {
             }),
             Map.entry("NotStabilized: the image has vanished", environment -> {
                 Request request = Request.of("CREATE", environment.plain());
-                Event started = environment.cloudFormation().invoke(request, request.properties(), null);
+                Event started = environment.cloudFormation().begin(request);
                 environment.account().removeImage(started.id());
-                return environment.cloudFormation().resume(request, started.model(), started.callbackContext());
+                return environment.cloudFormation().resume(request, started);
             }),
             Map.entry("NotStabilized: the deletion does not end", environment -> {
                 JsonNode model = environment.created();
@@ -149,7 +149,7 @@ class GuideTest {
         return FAILURES.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(failure -> DynamicTest.dynamicTest(failure.getKey(), () -> {
-                    try (TestEnvironment environment = new TestEnvironment()) {
+                    try (var environment = new TestEnvironment()) {
                         Outcome failed = failure.getValue().apply(environment);
 
                         assertThat(failed.errorCode())

@@ -103,8 +103,8 @@ class PackagedProviderIT {
 
     @Test
     void aCompressedRequestIsRead() throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
             gzip.write(Json.write(Request.of("LIST", Json.object()).payload(null, null))
                     .getBytes(StandardCharsets.UTF_8));
         }

@@ -179,7 +179,7 @@ class SchemaTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void everyPermissionOfAHandlerIsNeeded(Action action) {
-        try (TestEnvironment environment = new TestEnvironment()) {
+        try (var environment = new TestEnvironment()) {
             JsonNode model = TestEnvironment.require(
                             environment.create(environment.plain().set("Tags", TestEnvironment.tags("a", "1"))))
                     .model();
@@ -211,8 +211,8 @@ class SchemaTest {
 
     private static Event repeatedCreate(TestEnvironment environment) {
         Request request = Request.of("CREATE", environment.plain());
-        environment.cloudFormation().invoke(request, request.properties(), null);
-        return environment.cloudFormation().invoke(request, request.properties(), null);
+        environment.cloudFormation().begin(request);
+        return environment.cloudFormation().begin(request);
     }
 
     private static JsonNode withTags(JsonNode model) {
