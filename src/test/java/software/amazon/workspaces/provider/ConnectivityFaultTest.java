@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +30,12 @@ class ConnectivityFaultTest {
     /** A test client gives an attempt this long instead of the production client's 7 s; four attempts make a call. */
     private static final Duration ATTEMPT = Duration.ofMillis(300);
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
+
+    @AutoClose
     private final WorkSpacesClient impatient =
             TestEnvironment.client(environment.service().endpoint(), ATTEMPT);
-
-    @AfterEach
-    void close() {
-        impatient.close();
-        environment.close();
-    }
 
     @ParameterizedTest
     @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")

@@ -2,10 +2,9 @@ package software.amazon.workspaces.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +19,8 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** Payloads that CloudFormation would never send end in an event all the same: no trace, no call, no secret. */
 class HostilePayloadTest {
 
+    @AutoClose
     private static final TestEnvironment ENVIRONMENT = new TestEnvironment();
-
-    @AfterAll
-    static void close() {
-        ENVIRONMENT.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -83,54 +78,6 @@ class HostilePayloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'text'",
-                "[]",
-                "42",
-                "{'startedAt':'yesterday'}",
-                "{'failures':'many'}",
-                "{'imageId':{}}",
-                "{'missingSince':{'a':1}}"
-            })
-    void aContextThatThisTypeDidNotWriteIsRefused(String context) {
-        ObjectNode payload = payload("CREATE");
-        payload.set("callbackContext", Json.parse(context));
-
-        Event event = invoke(Json.write(payload));
-
-        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(event.message()).contains("callbackContext");
-        assertNothingHappened();
-    }
-
-    @Test
-    void aContextThatNamesTheImageOfAnotherRequestNeitherSucceedsNorHasItDeleted() {
-        Outcome other = TestEnvironment.require(ENVIRONMENT.create(ENVIRONMENT.named("somebody-elses")));
-        Request request = Request.of("CREATE", ENVIRONMENT.plain());
-        JsonNode context = Json.object().put("imageId", other.id()).put("startedAt", "2026-03-01T08:00:00Z");
-
-        Outcome failed = ENVIRONMENT.cloudFormation().resume(request, ENVIRONMENT.plain(), context);
-
-        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(failed.message()).contains(other.id(), "another request");
-        assertThat(failed.id()).isNull();
-        ENVIRONMENT.delete(other.model());
-    }
-
-    @Test
-    void aContextOfALaterVersionWithMoreMembersIsUnderstood() {
-        Request request = Request.of("CREATE", ENVIRONMENT.plain());
-        Event started = ENVIRONMENT.cloudFormation().begin(request);
-        ObjectNode context = started.callbackContext().<ObjectNode>deepCopy().put("colour", "blue");
-
-        Outcome created = ENVIRONMENT.cloudFormation().resume(request, started.model(), context);
-
-        assertThat(created.succeeded()).as(created.message()).isTrue();
-        ENVIRONMENT.delete(created.model());
-    }
-
-    @ParameterizedTest
     @CsvSource({"has space", "ünïcode", "../../etc/passwd", "'; drop table'", "''", "emoji-\uD83D\uDE00"})
     void aLogicalIdThatIsNoNameStillGivesAName(String logicalId) {
         Request request = Request.of("CREATE", ENVIRONMENT.plain())
@@ -165,12 +112,14 @@ class HostilePayloadTest {
 
     @Test
     void aMessageThatWouldBeTooLongIsCutWhereCloudFormationWouldCutIt() {
-        Outcome failed = ENVIRONMENT.create(ENVIRONMENT.plain().put("x".repeat(5000), "unknown"));
+        ObjectNode properties = ENVIRONMENT.plain();
+        for (int i = 0; i < 100; i++) {
+            properties.put(("unknown-" + i).repeat(10), "x");
+        }
 
-        assertThat(failed.message())
-                .hasSize(1024)
-                .startsWith("Model validation failed (#: extraneous key")
-                .endsWith("...");
+        Outcome failed = ENVIRONMENT.create(properties);
+
+        assertThat(failed.message()).hasSize(1024).startsWith("unknown-0").endsWith("...");
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import static org.mockito.Mockito.when;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
@@ -26,12 +26,8 @@ import software.amazon.workspaces.updatedimage.HandlerWrapper;
 /** What the Lambda entry adds to the handlers. */
 class ResourceHandlerWrapperTest {
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
-
-    @AfterEach
-    void close() {
-        environment.close();
-    }
 
     @Test
     void eachInvocationLeavesALineOfActionIdStateAndOutcome() {
@@ -89,7 +85,8 @@ class ResourceHandlerWrapperTest {
 
             String typeName = wrapper.provideResourceSchemaJSONObject().getString("typeName");
             assertThat(typeName).isEqualTo(ProviderType.UPDATED_IMAGE.typeName());
-            assertThat(log.toString(StandardCharsets.UTF_8)).isEqualTo(typeName + " version=unpackaged\n");
+            assertThat(log.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(typeName + " version=" + Version.current() + "\n");
         } finally {
             System.setOut(out);
             System.clearProperty("aws.region");

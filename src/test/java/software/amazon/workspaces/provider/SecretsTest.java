@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +21,10 @@ class SecretsTest {
     private static final List<String> SECRETS =
             List.of("AKIDSECRET", "secret-key-1", "session-token-1", "request-token-1", "tag-value-1", "stack-value-1");
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
-    private final List<String> said = new ArrayList<>();
 
-    @AfterEach
-    void close() {
-        environment.close();
-    }
+    private final List<String> said = new ArrayList<>();
 
     @Test
     void aWholeLifeKeepsThem() {

@@ -13,7 +13,8 @@ class TemporaryFolderTest {
 
     @Test
     void aFileInTheTemporaryFolderSurvivesARequest() throws IOException {
-        Path file = Files.createTempFile("somebody", "elses");
+        Path folder = Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
+        Path file = Files.createTempFile(folder, "somebody", "elses");
         try (var environment = new TestEnvironment()) {
             TestEnvironment.require(environment.read(environment.source().id()));
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +25,8 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** Every error that the operations declare, and those of any AWS call, as CloudFormation and its user see them. */
 class ErrorMappingTest {
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
-
-    @AfterEach
-    void close() {
-        environment.close();
-    }
 
     @ParameterizedTest(name = "{0} when {1} fails with {2} is {4}")
     @CsvSource({

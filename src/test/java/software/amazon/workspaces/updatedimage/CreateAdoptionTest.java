@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +18,8 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** One request, one image: whatever is lost on the way, and whoever else has that name. */
 class CreateAdoptionTest {
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
-
-    @AfterEach
-    void close() {
-        environment.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

@@ -78,7 +78,7 @@ class CreateRefusalTest {
 
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message())
-                .startsWith("The source image " + unknown.id() + " cannot be updated: only Windows 10");
+                .contains("The source image " + unknown.id() + " cannot be updated. Only Windows 10");
     }
 
     @Test
@@ -97,8 +97,8 @@ class CreateRefusalTest {
 
         Outcome failed = environment.create(environment.plain());
 
-        assertThat(failed.errorCode()).isEqualTo("UnauthorizedTaggingOperation");
-        assertThat(failed.message()).contains("allow workspaces:CreateTags");
+        assertThat(failed.errorCode()).isEqualTo("AccessDenied");
+        assertThat(failed.message()).contains("Allow workspaces:CreateTags");
     }
 
     @Test

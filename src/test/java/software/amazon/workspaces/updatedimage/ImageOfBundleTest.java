@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,15 +23,12 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** An image and the bundle made from it in one stack, in the order in which CloudFormation takes them. */
 class ImageOfBundleTest {
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
+
+    @AutoClose
     private final WorkSpacesClient client =
             TestEnvironment.client(environment.service().endpoint(), Duration.ofSeconds(7));
-
-    @AfterEach
-    void close() {
-        client.close();
-        environment.close();
-    }
 
     /** The order of the other tests: what refers is created after what it refers to, and deleted before it. */
     @Test
@@ -100,7 +97,8 @@ class ImageOfBundleTest {
         assertThat(tooEarly.errorCode()).isEqualTo("ResourceConflict");
         assertThat(tooEarly.message()).contains(old, bundleId);
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
-        assertThat(environment.account().bundle(bundleId).orElseThrow().id()).isEqualTo(renewed);
+        assertThat(environment.account().bundle(bundleId).orElseThrow().imageId())
+                .isEqualTo(renewed);
     }
 
     private String createBundle(String imageId) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Event;
@@ -15,12 +15,8 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** List: the owned images, a page at a time. */
 class ListHandlerTest {
 
+    @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
-
-    @AfterEach
-    void close() {
-        environment.close();
-    }
 
     @Test
     void everyOwnedImageIsListedOnceAndEachPageTakesOneCall() {
