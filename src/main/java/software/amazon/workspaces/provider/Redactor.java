@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.cloudformation.loggers.LogFilter;
 import software.amazon.cloudformation.proxy.Credentials;
@@ -22,6 +23,9 @@ final class Redactor implements LogFilter {
 
     /** Longer than any line of ours; what the framework logs of an exception may be as long as it likes. */
     private static final int LONGEST_LINE = 4096;
+
+    /** Control characters, line separators, and what turns the direction of a text. */
+    private static final Pattern FORGING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     private static final String REMOVED = "***";
     private static final String CUT = "...";
@@ -86,7 +90,7 @@ final class Redactor implements LogFilter {
         for (var value : quoted) {
             safe = safe.replace("'" + value + "'", "'" + REMOVED + "'").replace('"' + value + '"', '"' + REMOVED + '"');
         }
-        safe = safe.strip().replaceAll("\\p{Cntrl}+", " ");
+        safe = FORGING.matcher(safe).replaceAll(" ").strip();
         return safe.length() <= longest ? safe : safe.substring(0, longest - CUT.length()) + CUT;
     }
 

@@ -48,7 +48,7 @@ public final class HandlerContract {
         assertThat(event.message())
                 .as("message of " + said)
                 .hasSizeLessThanOrEqualTo(ResourceHandlerWrapper.LONGEST_MESSAGE)
-                .doesNotContainPattern("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
         if (event.model() != null) {
             checkModel(request, event, event.model(), said);
         }
