@@ -47,7 +47,9 @@ public final class Listing {
     public static <M extends Model<M>> ProgressEvent<M, CallbackContext> success(List<M> models, String nextToken) {
         return ProgressEvent.<M, CallbackContext>builder()
                 .status(OperationStatus.SUCCESS)
-                .resourceModels(models)
+                .resourceModels(models.stream()
+                        .filter(model -> model.identifier() != null) // Which nobody could read, update or delete.
+                        .toList())
                 .nextToken(nextToken)
                 .build();
     }
