@@ -2,7 +2,6 @@ package software.amazon.workspaces.bundle;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
@@ -113,7 +112,7 @@ final class BundleClient {
     List<String> findWorkspaces(String bundleId) {
         var request = DescribeWorkspacesRequest.builder().bundleId(bundleId).build();
         return caller.send(request, WorkSpacesClient::describeWorkspaces, "DescribeWorkspaces").workspaces().stream()
-                .filter(Objects::nonNull)
+                .filter(workspace -> workspace != null && workspace.workspaceId() != null)
                 .map(Workspace::workspaceId)
                 .toList();
     }

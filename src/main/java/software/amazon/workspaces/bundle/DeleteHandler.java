@@ -12,9 +12,13 @@ import software.amazon.workspaces.provider.Usage;
 /** Deletes a bundle. The same stack may be deleting the WorkSpaces that use it, and their end lags. */
 final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
 
-    /** ResourceAssociatedException is declared; which others a bundle in use may get is not documented. */
+    /**
+     * ResourceAssociatedException is declared; which others a bundle in use may get is not documented, nor whether one
+     * that is gone, but still shown, is an invalid parameter.
+     */
     private static final Set<String> IN_USE = Set.of(
             "ResourceAssociatedException",
+            "InvalidParameterValuesException",
             "InvalidResourceStateException",
             "OperationNotSupportedException",
             "ResourceUnavailableException");
@@ -26,17 +30,13 @@ final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
         return Deletion.<WorkspaceBundle>builder()
                 .region(bundles.region())
                 .find(() -> bundles.withoutRetries().find(bundleId))
-                .state(WorkspaceBundle::stateAsString)
-                .since(WorkspaceBundle::creationTime)
-                .isBusy(bundle -> false)
-                .busyNote("")
                 .tags(() -> bundles.tags().find(bundleId))
                 .delete(() -> bundles.withoutRetries().delete(bundleId))
                 .inUseErrors(IN_USE)
                 .usage(new Usage(
                         "bundle",
                         () -> users(bundles, bundleId),
-                        "Delete these WorkSpaces or migrate them to another bundle, then delete again."))
+                        "Delete the WorkSpaces that use it or migrate them to another bundle, then delete again."))
                 .build()
                 .handle(invocation);
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lombok.Builder;
+import lombok.Builder.Default;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.provider.Wait.Status;
 import software.amazon.workspaces.service.ErrorMapping;
@@ -34,16 +35,20 @@ public final class Deletion<T> {
 
     private final String region;
     private final Supplier<Optional<T>> find;
+
+    /** For messages while the resource is busy. */
     private final Function<T, String> state;
 
     /** When the resource began to be in its state, or null where the service does not say. */
     private final Function<T, Instant> since;
 
     /** Whether its deletion has to wait for another state. */
-    private final Predicate<T> isBusy;
+    @Default
+    private final Predicate<T> isBusy = resource -> false;
 
     /** Why, in the messages of that wait. */
-    private final String busyNote;
+    @Default
+    private final String busyNote = "";
 
     private final Runnable delete;
 
