@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class UpdateHandlerTest {
 
     private void addTag(JsonNode model, String key, String value) {
         Bundle bundle = environment.bundle(BundleTestEnvironment.id(model));
-        Map<String, String> tags = new java.util.LinkedHashMap<>(bundle.tags());
+        Map<String, String> tags = new LinkedHashMap<>(bundle.tags());
         tags.put(key, value);
         environment.account().changeBundle(bundle.id(), same -> same.withTags(tags));
     }
