@@ -3,6 +3,7 @@ package software.amazon.workspaces.provider;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
@@ -36,16 +37,23 @@ public final class ModelValidator {
     /** Between two sentences; the full stop of a list of characters is followed by no capital. */
     private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=\\.) (?=[A-Z])");
 
+    private static final Pattern INTEGER = Pattern.compile("-?\\d+");
+
     private final Serializer serializer = new Serializer();
     private final TypeReference<?> modelClass;
     private final Set<String> properties;
+    private final Set<String> integers;
     private final Set<String> tagProperties;
     private final Schema schema;
 
     /** @param modelClass what the handlers get the model as */
     public ModelValidator(JSONObject schema, TypeReference<?> modelClass) {
         this.modelClass = modelClass;
-        this.properties = schema.getJSONObject("properties").keySet();
+        var declared = schema.getJSONObject("properties");
+        this.properties = declared.keySet();
+        this.integers = properties.stream()
+                .filter(name -> declared.getJSONObject(name).optString("type").equals("integer"))
+                .collect(toSet());
         this.tagProperties = schema.getJSONObject("definitions")
                 .getJSONObject("Tag")
                 .getJSONObject("properties")
@@ -101,10 +109,18 @@ public final class ModelValidator {
         return problems;
     }
 
-    /** As the handlers get it: CloudFormation may send numbers as strings. */
+    /**
+     * As the handlers get it: CloudFormation may send numbers as strings. An integer that would lose something on the
+     * way, such as 50.5, stays as it is.
+     */
     private JSONObject converted(JSONObject model) {
         try {
-            return new JSONObject(serializer.serialize(serializer.deserialize(model.toString(), modelClass)));
+            var converted = new JSONObject(serializer.serialize(serializer.deserialize(model.toString(), modelClass)));
+            integers.stream()
+                    .filter(model::has)
+                    .filter(name -> !INTEGER.matcher(model.get(name).toString()).matches())
+                    .forEach(name -> converted.put(name, model.get(name)));
+            return converted;
         } catch (IOException mismatch) { // Which the schema describes better.
             return model;
         }

@@ -6,12 +6,15 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidReque
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +35,12 @@ final class PayloadValidator<M extends Model<M>> {
 
     /** Bytes of a request, unpacked; Lambda takes 6 MB, CloudFormation properties of 1.5 MB. */
     private static final int LARGEST_PAYLOAD = 8 << 20;
+
+    /** Those of properties, as a message names them. */
+    private static final Map<Class<?>, String> JSON_TYPES =
+            Map.of(Integer.class, "a whole number", String.class, "a string", HashSet.class, "a list");
+
+    private static final String OTHER_TYPE = "of the type that a request of CloudFormation has there";
 
     private final Serializer serializer;
     private final TypeReference<HandlerRequest<M, CallbackContext, Void>> requestClass;
@@ -73,7 +82,7 @@ final class PayloadValidator<M extends Model<M>> {
         try {
             request = serializer.deserialize(json, requestClass);
         } catch (JsonMappingException mismatch) {
-            throw refusal(path(mismatch) + " is not of the type that a request of CloudFormation has there.");
+            throw refusal(path(mismatch) + " is not " + expected(mismatch) + ".");
         } catch (IOException e) {
             throw refusal("The request is not one of CloudFormation.");
         }
@@ -144,6 +153,12 @@ final class PayloadValidator<M extends Model<M>> {
             throw refusal("The request is larger than " + (LARGEST_PAYLOAD >> 20) + " MB.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String expected(JsonMappingException mismatch) {
+        return mismatch instanceof MismatchedInputException typed && typed.getTargetType() != null
+                ? JSON_TYPES.getOrDefault(typed.getTargetType(), OTHER_TYPE)
+                : OTHER_TYPE;
     }
 
     /** Such as requestData.stackTags. */
