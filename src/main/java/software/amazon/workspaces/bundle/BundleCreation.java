@@ -3,6 +3,7 @@ package software.amazon.workspaces.bundle;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceLimitExceeded;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +45,9 @@ record BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, St
         return named.withIdentifier(bundleId);
     }
 
-    /** What the service does not store: who asked for the bundle. */
+    /** What the service does not store: who asked for the bundle; null in a request that is refused. */
     static Map<String, String> managedTags(String token) {
-        return Map.of(BundleClient.TAGS.requestKey(), token);
+        return Collections.singletonMap(BundleClient.TAGS.requestKey(), token);
     }
 
     @Override
