@@ -48,14 +48,18 @@ public final class TagWait {
                 .interval(PollingSchedule::soon)
                 .begin(begun.tagsSince())
                 .limit(LIMIT)
-                .atLimit("WorkSpaces accepts the tags, but does not show them. Try again, and contact AWS Support if it"
-                        + " happens twice.")
+                .atLimit("Try again, and contact AWS Support if it happens twice.")
                 .build()
                 .poll(invocation, begun);
-        return poll.is(Status.PENDING)
-                ? poll.event()
-                : ProgressEvent.defaultSuccessHandler(
-                        toModel.apply(poll.resource().live()));
+        if (poll.is(Status.REACHED)) {
+            return ProgressEvent.defaultSuccessHandler(
+                    toModel.apply(poll.resource().live()));
+        }
+        if (poll.resource() == null) { // Nothing was set: the limit counts from the first answer.
+            var event = poll.event();
+            event.setCallbackContext(event.getCallbackContext().withTagsSince(context.tagsSince()));
+        }
+        return poll.event();
     }
 
     /**

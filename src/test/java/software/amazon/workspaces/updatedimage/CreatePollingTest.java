@@ -90,6 +90,19 @@ class CreatePollingTest {
     }
 
     @Test
+    void anAccountThatThrottlesForHoursAfterTheBuildDoesNotCostTheImage() {
+        Request request = Request.of("CREATE", environment.plain());
+        Event started = environment.cloudFormation().begin(request);
+        environment.clock().advance(Duration.ofHours(1));
+        environment.faults().on("DescribeTags").times(200).throttle();
+
+        Outcome created = environment.cloudFormation().resume(request, started);
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(environment.clock().instant()).isAfter(TestEnvironment.START.plus(Duration.ofHours(3)));
+    }
+
+    @Test
     void aDeniedPollFailsAndKeepsTheImageId() {
         environment.account().deny("DescribeWorkspaceImages");
 
