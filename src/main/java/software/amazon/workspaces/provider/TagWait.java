@@ -74,7 +74,7 @@ public final class TagWait {
         var context = event.getCallbackContext();
         if (!context.tagsRead()) {
             try {
-                tags.find(context.resourceId());
+                tags.withoutRetries().find(context.resourceId());
             } catch (ServiceCallException call) {
                 if (ErrorMapping.DEFAULT.toHandlerException(call).getErrorCode() == AccessDenied) {
                     throw call;

@@ -22,7 +22,7 @@ public final class ServiceCaller {
     private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(7);
 
     /** The share of the time that is left after a create call, to find out what an unanswered one has done. */
-    private static final int RESERVED_SHARE = 4;
+    private static final int RESERVED_SHARE = 12;
 
     private final WorkSpacesClient client;
     private final AmazonWebServicesClientProxy credentials;

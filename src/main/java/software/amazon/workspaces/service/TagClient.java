@@ -23,6 +23,11 @@ public final class TagClient {
         this.tags = tags;
     }
 
+    /** The same, but a call that does not succeed at once is not sent again. */
+    public TagClient withoutRetries() {
+        return new TagClient(caller.withoutRetries(), tags);
+    }
+
     /** The tags by key; empty also where the service knows no such resource, or not its tags, as of a shared image. */
     public Map<String, String> find(String resourceId) {
         Map<String, String> found = new TreeMap<>();
