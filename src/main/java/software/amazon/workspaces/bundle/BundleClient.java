@@ -83,9 +83,7 @@ final class BundleClient {
 
     /** The account's bundles of that name: the name is unique, but one that was deleted may still be shown. */
     List<WorkspaceBundle> findByName(String name) {
-        return Pages.all(DESCRIBE, this::listOwned).stream()
-                .filter(bundle -> name.equals(bundle.name()))
-                .toList();
+        return Pages.find(DESCRIBE, this::listOwned, bundle -> name.equals(bundle.name()));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /** Reads a list page by page, a bounded number of pages, whatever the service answers as the next token. */
@@ -26,27 +27,35 @@ public final class Pages {
     }
 
     /**
-     * All items.
+     * The wanted items of all pages; of a list that does not come to an end, those found until then.
      *
      * @param fetch from a token, null for the first page, to a page
-     * @throws HandlerException ServiceInternalError where the pages do not end: a token comes again, or too many come
+     * @throws HandlerException ServiceInternalError where none was found and the pages do not end: a token comes again,
+     *     or too many come
      */
-    public static <T> List<T> all(String operation, Function<String, Page<T>> fetch) {
-        List<T> items = new ArrayList<>();
+    public static <T> List<T> find(String operation, Function<String, Page<T>> fetch, Predicate<T> wanted) {
+        List<T> found = new ArrayList<>();
         Set<String> tokens = new HashSet<>();
         String token = null;
         do {
             var page = fetch.apply(token);
-            items.addAll(page.items());
+            page.items().stream().filter(wanted).forEach(found::add);
             token = page.nextToken();
             if (token != null && (!tokens.add(token) || tokens.size() >= MAX_PAGES)) {
-                throw new HandlerException(
-                        HandlerErrorCode.ServiceInternalError,
-                        operation + " does not come to an end: page " + tokens.size()
-                                + " has a NextToken that was there before, or one too many. Try again; give AWS Support"
-                                + " the request if it happens again.");
+                if (found.isEmpty()) {
+                    throw endless(operation, tokens.size());
+                }
+                return found;
             }
         } while (token != null);
-        return items;
+        return found;
+    }
+
+    private static HandlerException endless(String operation, int pages) {
+        return new HandlerException(
+                HandlerErrorCode.ServiceInternalError,
+                operation + " does not come to an end: page " + pages
+                        + " has a NextToken that was there before, or one too many. Try again; give AWS Support the"
+                        + " request if it happens again.");
     }
 }

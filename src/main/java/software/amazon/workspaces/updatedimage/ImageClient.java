@@ -84,9 +84,7 @@ final class ImageClient {
 
     /** The owned images of that name: the name is unique, but one that was deleted may still be shown. */
     List<WorkspaceImage> findByName(String name) {
-        return Pages.all(DESCRIBE, this::listOwned).stream()
-                .filter(image -> name.equals(image.name()))
-                .toList();
+        return Pages.find(DESCRIBE, this::listOwned, image -> name.equals(image.name()));
     }
 
     /**
@@ -108,8 +106,8 @@ final class ImageClient {
 
     /** The ids of the account's bundles that refer to the image. */
     List<String> findBundles(String imageId) {
-        return Pages.all("DescribeWorkspaceBundles", this::listBundles).stream()
-                .filter(bundle -> imageId.equals(bundle.imageId()))
+        return Pages.find("DescribeWorkspaceBundles", this::listBundles, bundle -> imageId.equals(bundle.imageId()))
+                .stream()
                 .map(WorkspaceBundle::bundleId)
                 .toList();
     }
@@ -126,6 +124,7 @@ final class ImageClient {
                 .stream()
                 .filter(Objects::nonNull)
                 .map(ImagePermission::sharedAccountId)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
