@@ -31,7 +31,7 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
                 .find(() -> images.withoutRetries().find(imageId))
                 .state(WorkspaceImage::stateAsString)
                 .since(WorkspaceImage::created)
-                .isBusy(image -> !DELETABLE.contains(image.state()))
+                .isBusy(image -> image.state() != null && !DELETABLE.contains(image.state()))
                 .busyNote(". A build cannot be cancelled, so the image is deleted when it has ended")
                 .tags(() -> images.tags().find(imageId))
                 .delete(() -> images.withoutRetries().delete(imageId))
