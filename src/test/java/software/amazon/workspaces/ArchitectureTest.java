@@ -4,10 +4,10 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,54 +16,111 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arrows between the classes, and the habits of the house. */
+/** The arrows between the packages, and the habits of the house. */
 class ArchitectureTest {
 
-    private static final String ROOT = "software.amazon.workspaces.updatedimage";
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT);
-    private static final JavaClasses TESTS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-            .importPackages("software.amazon.workspaces");
+    private static final String ROOT = "software.amazon.workspaces.";
+    private static final String PROVIDER = ROOT + "provider";
+    private static final String SERVICE = ROOT + "service";
+    private static final String IMAGE = ROOT + "updatedimage";
+    private static final String BUNDLE = ROOT + "bundle";
+    private static final String CALLS = "software.amazon.awssdk.services.workspaces";
+    private static final int LONGEST_FILE = 180;
+
+    private static final JavaClasses MAIN = imported(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
+    private static final JavaClasses TESTS = imported(ImportOption.Predefined.ONLY_INCLUDE_TESTS);
+
+    private static JavaClasses imported(ImportOption option) {
+        return new ClassFileImporter().withImportOption(option).importPackages("software.amazon.workspaces");
+    }
 
     @Test
-    void noHandlerKnowsAnotherHandler() {
+    void mainHasFourPackages() {
+        assertThat(MAIN).extracting(JavaClass::getPackageName).containsOnly(PROVIDER, SERVICE, IMAGE, BUNDLE);
+    }
+
+    @Test
+    void theServiceKnowsNoOtherPackage() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVICE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(PROVIDER, IMAGE, BUNDLE)
+                .check(MAIN);
+    }
+
+    @Test
+    void theProviderKnowsNoTypeAndOfTheServiceOnlyFailuresAndTags() {
+        noClasses()
+                .that()
+                .resideInAPackage(PROVIDER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(IMAGE, BUNDLE)
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(PROVIDER)
+                .should()
+                .dependOnClassesThat(resideInAPackage(SERVICE)
+                        .and(not(simpleNameEndingWith("Exception")))
+                        .and(not(simpleName("ErrorMapping")))
+                        .and(not(simpleName("TagClient")))
+                        .and(not(simpleName("TagState"))))
+                .check(MAIN);
+    }
+
+    @Test
+    void noTypeKnowsTheOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(IMAGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BUNDLE)
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAPackage(BUNDLE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(IMAGE)
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {IMAGE, BUNDLE})
+    void noHandlerKnowsAnotherHandler(String type) {
         Stream.of("Create", "Read", "Update", "Delete", "List")
+                .map(action -> action + "Handler")
                 .forEach(handler -> noClasses()
                         .that()
-                        .haveSimpleName(handler + "Handler")
+                        .haveSimpleName(handler)
                         .should()
-                        .dependOnClassesThat(simpleNameEndingWith("Handler")
-                                .and(not(simpleName("Handler")))
-                                .and(not(simpleName(handler + "Handler")))
-                                .and(resideInAPackage(ROOT)))
+                        .dependOnClassesThat(resideInAPackage(type)
+                                .and(simpleNameEndingWith("Handler"))
+                                .and(not(simpleName(handler))))
                         .check(MAIN));
     }
 
     @Test
-    void onlyWorkSpacesImagesCallsTheClient() {
+    void onlyTheServiceAndTheClientsOfTheTypesMakeCalls() {
         noClasses()
                 .that()
-                .haveSimpleNameNotStartingWith("WorkSpaces")
+                .resideOutsideOfPackage(SERVICE)
                 .and()
-                .doNotHaveSimpleName("HandlerWrapper")
+                .haveSimpleNameNotEndingWith("Client")
                 .should()
-                .dependOnClassesThat()
-                .haveSimpleNameStartingWith("WorkSpacesClient")
-                .check(MAIN);
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("ImageClient")
-                .should()
-                .dependOnClassesThat(simpleNameEndingWith("Request")
-                        .and(resideInAPackage("software.amazon.awssdk.services.workspaces.model")))
+                .dependOnClassesThat(resideInAPackage(CALLS + ".model").and(simpleNameEndingWith("Request")))
                 .check(MAIN);
     }
 
     @Test
-    void tagsAndScheduleKnowNeitherTheFrameworkNorTheSdk() {
+    void tagsScheduleAndFormatKnowNeitherTheFrameworkNorTheSdk() {
         noClasses()
                 .that()
                 .haveSimpleName("Tags")
@@ -83,9 +140,7 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleName("Translator")
                 .or()
-                .haveSimpleName("BuildFailure")
-                .or()
-                .haveSimpleName("Remedies")
+                .haveSimpleName("BuildErrorMessage")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.cloudformation..")
@@ -93,13 +148,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void mainKnowsNoTests() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "testing..",
+                        ROOT + "fake..",
+                        ROOT + "local..",
+                        ROOT + "faultinjection..",
+                        ROOT + "benchmark..",
+                        "org.junit..",
+                        "org.assertj..",
+                        "org.mockito..")
+                .check(MAIN);
+    }
+
+    @Test
     void theFakeKnowsNothingOfTheProvider() {
         noClasses()
                 .that()
-                .resideInAPackage("software.amazon.workspaces.fake..")
+                .resideInAPackage(ROOT + "fake..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(ROOT)
+                .resideInAnyPackage(PROVIDER, SERVICE, IMAGE, BUNDLE)
                 .check(TESTS);
     }
 
@@ -109,37 +181,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void fieldsAreFinalExceptThoseOfTheModel() {
-        fields().that()
-                .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("ResourceModel")
-                .and()
-                .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("Tag")
-                .and()
-                .areDeclaredInClassesThat()
-                .haveSimpleNameNotEndingWith("Builder")
-                .and()
-                .doNotHaveName("$assertionsDisabled")
-                .should()
-                .beFinal()
-                .check(MAIN);
-    }
-
-    @Test
     void noFileMakesAReaderScrollForLong() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file ->
-                            assertThat(lines(file)).as("lines of " + file).isLessThanOrEqualTo(180));
-        }
-    }
-
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file))
+                            .as("lines of " + file)
+                            .hasSizeLessThanOrEqualTo(LONGEST_FILE));
         }
     }
 }
