@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,14 +141,8 @@ class ImageRefusalTest {
         assertThat(failed.message()).contains("CreateWorkspaceBundle failed with " + error + ": Not now");
     }
 
-    static Stream<Arguments> errorsAndCodesWithoutTheState() {
-        return Stream.of(
-                Arguments.of("ResourceUnavailableException", "ResourceConflict"),
-                Arguments.of("InvalidParameterValuesException", "InvalidRequest"));
-    }
-
     @ParameterizedTest
-    @MethodSource("errorsAndCodesWithoutTheState")
+    @CsvSource({"ResourceUnavailableException, ResourceConflict", "InvalidParameterValuesException, InvalidRequest"})
     void anImageWithoutAStateLeavesTheErrorToSpeak(String error, String code) {
         environment.account().enable(Behavior.STATE_ABSENT);
         environment.faults().on("CreateWorkspaceBundle").always().error(error, "Not now.", 400);
@@ -161,7 +154,7 @@ class ImageRefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("errorsAndCodesWithoutTheState")
+    @CsvSource({"ResourceUnavailableException, ResourceConflict", "InvalidParameterValuesException, InvalidRequest"})
     void theServicesWordsStandWhereTheImageMayNotBeDescribed(String error, String code) {
         environment.account().deny("DescribeWorkspaceImages");
         environment.faults().on("CreateWorkspaceBundle").always().error(error, "Not now.", 400);

@@ -10,8 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Bundle;
@@ -124,60 +122,6 @@ class UpdateHandlerTest {
         assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains("workspaces-bundle:", "kept by this resource type");
         assertThat(environment.operations()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Description, 'Something else'",
-        "Name, another-name",
-        "ComputeTypeName, POWER",
-        "UserVolumeSizeGib, 100",
-        "RootVolumeSizeGib, 175"
-    })
-    void aChangedCreateOnlyPropertyIsNotUpdatableAndNamed(String property, String value) {
-        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
-        ObjectNode after = withTags(before, TestEnvironment.tags("a", "2")).put(property, value);
-
-        Outcome failed = environment.update(before, after);
-
-        assertThat(failed.errorCode()).isEqualTo("NotUpdatable");
-        assertThat(failed.message())
-                .startsWith(property + " cannot be changed from '"
-                        + before.path(property).asText() + "' to '" + value + "'.");
-        assertThat(environment.read(BundleTestEnvironment.id(before)).model()).isEqualTo(before);
-    }
-
-    @Test
-    void whatTheTemplateLeavesToGeneratorAndServiceIsNoChange() {
-        JsonNode before = environment.created();
-        ObjectNode template = withTags(environment.plain(), TestEnvironment.tags("a", "2"))
-                .put("BundleId", BundleTestEnvironment.id(before));
-
-        Outcome updated = environment.update(environment.plain(), template);
-
-        assertThat(updated.model()).isEqualTo(withTags(before, TestEnvironment.tags("a", "2")));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Behavior.class,
-            names = {"NAME_ABSENT", "DESCRIPTION_ABSENT", "VOLUMES_ABSENT"})
-    void whatTheServiceDoesNotTellIsComparedWithThePreviousState(Behavior behavior) {
-        JsonNode before = environment.created();
-        environment.account().enable(behavior);
-
-        Outcome same = environment.update(before, before);
-        Outcome changed = environment.update(
-                before,
-                before.<ObjectNode>deepCopy()
-                        .put("Name", "another")
-                        .put("Description", "Another")
-                        .put("UserVolumeSizeGib", 100));
-
-        assertThat(same.succeeded()).as(same.message()).isTrue();
-        assertThat(changed.errorCode()).isEqualTo("NotUpdatable");
-        assertThat(changed.message())
-                .contains("Name cannot be changed", "Description cannot", "UserVolumeSizeGib cannot");
     }
 
     @Test
