@@ -22,19 +22,14 @@ import software.amazon.workspaces.testing.Json;
  * What CloudFormation holds of an operation between two invocations, and what becomes of it; a file of them for each
  * version that wrote its callback contexts in another form than the one before.
  *
+ * @param scenario whatever the file calls it: the first member
  * @param due when the next invocation is
  * @param model what the last event returned, as the context
  * @param imageState what the next invocation finds; null for no image
  * @param ends SUCCESS, or the error code that the operation ends with
  */
 record InFlightRecord(
-        String environment,
-        String action,
-        Instant due,
-        JsonNode model,
-        JsonNode context,
-        String imageState,
-        String ends) {
+        String scenario, String action, Instant due, JsonNode model, JsonNode context, String imageState, String ends) {
 
     /** The request that made the image. */
     static final String TOKEN = "token-of-then";
@@ -79,7 +74,7 @@ record InFlightRecord(
 
     private static InFlightRecord of(JsonNode json) {
         return new InFlightRecord(
-                json.path("environment").asText(),
+                json.elements().next().asText(),
                 json.path("action").asText(),
                 Instant.parse(json.path("due").asText()),
                 json.path("resourceModel"),
@@ -89,10 +84,8 @@ record InFlightRecord(
     }
 
     private String text() {
-        ObjectNode json = Json.object()
-                .put("environment", environment)
-                .put("action", action)
-                .put("due", due.toString());
+        ObjectNode json =
+                Json.object().put("scenario", scenario).put("action", action).put("due", due.toString());
         json.set("resourceModel", model);
         json.set("callbackContext", context);
         json.put("imageState", imageState).put("ends", ends);

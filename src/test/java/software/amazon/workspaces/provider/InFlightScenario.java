@@ -8,32 +8,21 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import software.amazon.workspaces.service.RetryPolicy;
+import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Operation;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
-/** Where an operation may be when the next version takes over: each is played as it comes about, and recorded. */
+/** Where an operation may be when the next version takes over: each is run as it comes about, and recorded. */
 enum InFlightScenario {
     BUILD_BEGUN(InFlightScenario::creation, 1, "AVAILABLE", "SUCCESS", environment -> {}),
 
-    BUILD_BEGUN_AFTER_THROTTLED_ATTEMPTS(
-            InFlightScenario::creation,
-            1,
-            "AVAILABLE",
-            "SUCCESS",
-            environment -> environment
-                    .faults()
-                    .on("CreateUpdatedWorkspaceImage")
-                    .times(2)
-                    .throttle()),
-
-    BUILD_LOOKED_AT(InFlightScenario::creation, 3, "AVAILABLE", "SUCCESS", environment -> {}),
+    BUILD_POLLED(InFlightScenario::creation, 3, "AVAILABLE", "SUCCESS", environment -> {}),
 
     BUILD_FAILED_MEANWHILE(InFlightScenario::creation, 2, "ERROR", "NotStabilized", environment -> {}),
 
-    LOOKS_THROTTLED(
+    POLLS_THROTTLED(
             InFlightScenario::creation,
             4,
             "AVAILABLE",
@@ -48,13 +37,13 @@ enum InFlightScenario {
             "SUCCESS",
             environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
 
-    IMAGE_NOT_SHOWN_YET_AND_LOOKS_THROTTLED(InFlightScenario::creation, 4, "AVAILABLE", "SUCCESS", environment -> {
+    IMAGE_NOT_SHOWN_YET_AND_POLLS_THROTTLED(InFlightScenario::creation, 4, "AVAILABLE", "SUCCESS", environment -> {
         environment.account().lagAfterCreate(Duration.ofHours(1));
         IntStream.rangeClosed(2, 3)
-                .forEach(look -> environment
+                .forEach(poll -> environment
                         .faults()
                         .on("DescribeWorkspaceImages")
-                        .nth(look)
+                        .nth(poll)
                         .throttle());
     }),
 
@@ -65,6 +54,11 @@ enum InFlightScenario {
             "NotStabilized",
             environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
 
+    TAGS_NOT_SHOWN_YET(InFlightScenario::creation, 2, "AVAILABLE", "SUCCESS", environment -> {
+        environment.account().buildDuration(Duration.ZERO);
+        environment.account().enable(Behavior.TAGS_LATE, Duration.ofHours(1));
+    }),
+
     DELETION_WAITS_FOR_THE_BUILD(InFlightScenario::rollback, 2, "AVAILABLE", "SUCCESS", environment -> {}),
 
     DELETION_THROTTLED(
@@ -72,22 +66,14 @@ enum InFlightScenario {
             2,
             "AVAILABLE",
             "SUCCESS",
-            environment -> environment
-                    .faults()
-                    .on("DescribeWorkspaceImages")
-                    .times(2 * RetryPolicy.MAX_ATTEMPTS)
-                    .throttle()),
+            environment ->
+                    environment.faults().on("DescribeWorkspaceImages").times(2).throttle()),
 
     DELETION_IN_USE(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", InFlightScenario::use),
 
     DELETION_IN_USE_AND_THROTTLED(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", environment -> {
         use(environment);
-        IntStream.rangeClosed(2, 1 + RetryPolicy.MAX_ATTEMPTS)
-                .forEach(call -> environment
-                        .faults()
-                        .on("DeleteWorkspaceImage")
-                        .nth(call)
-                        .throttle());
+        environment.faults().on("DeleteWorkspaceImage").nth(2).throttle();
     }),
 
     DELETION_ACCEPTED(
@@ -130,7 +116,7 @@ enum InFlightScenario {
     }
 
     /** What CloudFormation holds of the operation when the next invocation is due. */
-    InFlightRecord play() {
+    InFlightRecord run() {
         try (var environment = new TestEnvironment()) {
             Operation operation = begin.apply(environment);
             trouble.accept(environment);

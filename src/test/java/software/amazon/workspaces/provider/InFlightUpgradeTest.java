@@ -28,7 +28,7 @@ import software.amazon.workspaces.testing.TestEnvironment;
 
 /**
  * Operations that an earlier version began are ended by this one: each version leaves the contexts that it wrote in a
- * file. {@code mvn -q test -Dtest=InFlightUpgradeTest -Drecord=1.0.0} writes that of the version to come.
+ * file. {@code mvn -q test -Dtest=InFlightUpgradeTest -Drecord=1.1.0} writes that of the version to come.
  */
 class InFlightUpgradeTest {
 
@@ -46,7 +46,7 @@ class InFlightUpgradeTest {
                     .doesNotContain("## [" + version + "]");
             InFlightRecord.write(
                     InFlightRecord.fileOf(version),
-                    Stream.of(InFlightScenario.values()).map(InFlightScenario::play));
+                    Stream.of(InFlightScenario.values()).map(InFlightScenario::run));
         }
     }
 
@@ -55,13 +55,13 @@ class InFlightUpgradeTest {
         return InFlightRecord.files().stream()
                 .flatMap(version -> InFlightRecord.read(version).stream()
                         .map(record -> DynamicTest.dynamicTest(
-                                version.getFileName() + ": " + record.environment(), () -> end(record))));
+                                version.getFileName() + ": " + record.scenario(), () -> end(record))));
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyFormOfContextThatThisVersionWritesIsRecorded(InFlightScenario environment) throws IOException {
-        InFlightRecord written = environment.play();
+    void everyFormOfContextThatThisVersionWritesIsRecorded(InFlightScenario scenario) throws IOException {
+        InFlightRecord written = scenario.run();
 
         assertThat(newest().stream()
                         .filter(record -> record.action().equals(written.action()))
@@ -86,7 +86,7 @@ class InFlightUpgradeTest {
     @Test
     void aMemberOfALaterVersionIsIgnoredAndOneThatAnEarlierVersionLackedIsNothing() throws IOException {
         InFlightRecord record = newest().get(0);
-        ((ObjectNode) record.context()).put("laterMember", "later").remove(List.of("failures", "pace"));
+        ((ObjectNode) record.context()).put("laterMember", "later").remove(List.of("failures", "tagsRead"));
 
         end(record);
     }
