@@ -1,28 +1,62 @@
 package software.amazon.workspaces.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** What a run printed and how it ended, for tests that ask as a user would. */
-record CommandResult(int status, String text) {
+record CommandResult(int status, String text, String errors) {
 
-    /** Runs with options such as {@code scenario=slow}, into a file. */
+    /** Runs with options such as {@code scenario=slow}, into files. */
     static CommandResult by(String... options) {
         var properties = new Properties();
-        List.of(options)
-                .forEach(option -> properties.setProperty(
-                        option.replaceFirst("=.*", ""), option.substring(option.indexOf('=') + 1)));
+        for (var option : options) {
+            properties.setProperty(option.replaceFirst("=.*", ""), option.substring(option.indexOf('=') + 1));
+        }
         var out = new ByteArrayOutputStream();
-        var status = LocalRun.run(properties, Map.of(), new PrintStream(out, true, UTF_8), Console.Look.PLAIN);
-        return new CommandResult(status, out.toString(UTF_8).replace("\r\n", "\n"));
+        var err = new ByteArrayOutputStream();
+        var printer = new PrintStream(out, true, UTF_8);
+        var terminal = new Terminal(printer, new PrintStream(err, true, UTF_8), Terminal.UNLIMITED, Optional.empty());
+        var status = LocalRun.run(properties, Map.of(), terminal);
+        return new CommandResult(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 
-    String lastLine() {
-        return text.lines().reduce("", (before, line) -> line);
+    /** Runs a template of this text. */
+    static CommandResult of(String template, String... options) {
+        return by(Stream.concat(Stream.of(options), Stream.of("template=" + write(template)))
+                .toArray(String[]::new));
+    }
+
+    /** Fails unless all these lines were printed in this order, as parts of lines, and it ended with this status. */
+    void shows(int expectedStatus, String lines) {
+        assertThat(text).containsSubsequence(lines.strip().split(" *\n *"));
+        assertThat(status).as(errors).isEqualTo(expectedStatus);
+    }
+
+    /** Fails unless it was refused before anything was printed, with this among the reasons. */
+    void isRefusedWith(String reason) {
+        assertThat(errors.replaceAll("target\\S*/", "")).contains(reason);
+        assertThat(text).isEmpty();
+        assertThat(status).isEqualTo(LocalRun.UNUSABLE);
+    }
+
+    /** A new file with this text under the build folder, the only place that tests write to. */
+    static Path write(String text) {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "templates"));
+            return Files.writeString(Files.createTempDirectory(folder, "test").resolve("stack.yml"), text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 }

@@ -2,167 +2,252 @@ package software.amazon.workspaces.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.workspaces.testing.Outcome;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import software.amazon.workspaces.local.OperationRunner.Failure;
+import software.amazon.workspaces.local.OperationRunner.Task;
+import software.amazon.workspaces.local.ResourceOperation.Call;
 import software.amazon.workspaces.testing.Request;
 
-/**
- * One stack from creation to deletion as CloudFormation drives it, one resource after the other: creation, rollback of
- * what a failure leaves, deletion in reverse.
- */
+/** One stack from creation through an update to deletion, as CloudFormation drives it, with the rollbacks of both. */
 final class Deployment {
 
-    private final Template template;
-    private final Values values;
     private final StackName stack;
     private final Map<String, String> tags;
     private final Service service;
-    private final Console console;
-    private final CreatedResources existing;
-    private OutputTable outputs;
+    private final Report report;
+    private final Map<String, Physical> created;
+    private final Map<String, Physical> current = new LinkedHashMap<>();
 
+    /** What the stack's present operation has created, and asked to be changed in place; both by logical id. */
+    private final Map<String, Physical> fresh = new LinkedHashMap<>();
+
+    private final Map<String, Physical> changed = new HashMap<>();
+
+    private Template template;
+    private List<Template.Output> outputs;
+
+    /** @param created is told what exists, by id */
     Deployment(
-            Template template,
-            Values values,
-            StackName stack,
-            Map<String, String> tags,
-            Service service,
-            Console console,
-            CreatedResources existing) {
-        this.template = template;
-        this.values = values;
+            StackName stack, Map<String, String> tags, Service service, Report report, Map<String, Physical> created) {
         this.stack = stack;
         this.tags = tags;
         this.service = service;
-        this.console = console;
-        this.existing = existing;
+        this.report = report;
+        this.created = created;
+    }
+
+    /** The resources of the stack, by logical id. */
+    Map<String, Physical> current() {
+        return current;
     }
 
     /** Brings the stack up, or down again where that fails; then the answer is the reason. */
-    Optional<String> create() {
-        console.event(Status.CREATE_IN_PROGRESS, stack.name(), "User Initiated");
-        for (var resource : template.resources()) {
-            var failure = create(resource);
-            if (failure.isPresent()) {
-                return rollBack(
-                        "The following resource(s) failed to create: [%s]".formatted(resource.logicalId()), failure);
-            }
+    Optional<String> create(Template first) {
+        template = first;
+        service.begins("CREATE");
+        stackEvent("CREATE_IN_PROGRESS", StackEvent.BY_USER);
+        var failures = bringTo(first, "create");
+        if (!failures.isEmpty()) {
+            stackEvent("ROLLBACK_IN_PROGRESS", reason("create", failures));
+            var stuck = delete(fresh.values(), first, "rollback", id -> isRetained(first, id, true));
+            stackEvent(stuck.isEmpty() ? "ROLLBACK_COMPLETE" : "ROLLBACK_FAILED", reason("delete", stuck));
+            return first(failures);
         }
-        try {
-            outputs = OutputTable.of(template.outputs(), values);
-        } catch (TemplateException noValue) {
-            return rollBack(noValue.getMessage(), Optional.of("CREATE_FAILED " + noValue.getMessage()));
-        }
-        console.event(Status.CREATE_COMPLETE, stack.name(), "");
+        stackEvent("CREATE_COMPLETE", "");
+        report.outputs(outputs);
         return Optional.empty();
     }
 
-    /** The outputs of a stack that is up. */
-    OutputTable outputs() {
-        return outputs;
-    }
-
-    private Optional<String> rollBack(String why, Optional<String> failure) {
-        console.event(Status.ROLLBACK_IN_PROGRESS, stack.name(), why);
-        delete(Status.ROLLBACK_COMPLETE, Status.ROLLBACK_FAILED, true);
-        return failure;
+    /** Brings the stack to another template, or back to its own where that fails; then the answer is the reason. */
+    Optional<String> update(Template next) {
+        var before = new LinkedHashMap<>(current);
+        var old = template;
+        service.begins("UPDATE");
+        stackEvent("UPDATE_IN_PROGRESS", StackEvent.BY_USER);
+        var failures = bringTo(next, "update");
+        if (!failures.isEmpty()) {
+            rollBack(before, next, failures);
+            return first(failures);
+        }
+        stackEvent("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
+        template = next;
+        current.keySet().retainAll(next.types().keySet());
+        var gone = before.values().stream()
+                .filter(resource -> current.values().stream().map(Physical::id).noneMatch(resource.id()::equals))
+                .toList();
+        var stuck = delete(
+                gone,
+                old,
+                "cleanup",
+                id -> current.containsKey(id)
+                        ? next.resource(id).path("UpdateReplacePolicy").asText().equals("Retain")
+                        : isRetained(old, id, false));
+        stackEvent(
+                "UPDATE_COMPLETE",
+                stuck.isEmpty() ? "" : "Update successful. One or more resources could not be deleted.");
+        report.outputs(outputs);
+        return first(stuck);
     }
 
     /** Takes the stack down; where that fails the answer is the reason. */
     Optional<String> delete() {
-        service.deletionBegins();
-        console.event(Status.DELETE_IN_PROGRESS, stack.name(), "User Initiated");
-        return delete(Status.DELETE_COMPLETE, Status.DELETE_FAILED, false);
+        service.begins("DELETE");
+        stackEvent("DELETE_IN_PROGRESS", StackEvent.BY_USER);
+        var stuck = delete(List.copyOf(current.values()), template, "delete", id -> isRetained(template, id, false));
+        stackEvent(stuck.isEmpty() ? "DELETE_COMPLETE" : "DELETE_FAILED", reason("delete", stuck));
+        return first(stuck);
     }
 
-    private Optional<String> create(Resource resource) {
+    private void rollBack(Map<String, Physical> before, Template next, List<Failure> failures) {
+        stackEvent("UPDATE_ROLLBACK_IN_PROGRESS", reason("update", failures));
+        current.keySet().retainAll(before.keySet());
+        var tasks = before.values().stream()
+                .map(resource ->
+                        new Task(resource, template.needs().get(resource.logicalId()), () -> restore(resource)))
+                .toList();
+        var stuck = new OperationRunner(service, report).run(tasks, false);
+        if (!stuck.isEmpty()) {
+            stackEvent("UPDATE_ROLLBACK_FAILED", reason("update", stuck));
+            return;
+        }
+        stackEvent("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "");
+        stuck = delete(fresh.values(), next, "rollback", id -> isRetained(next, id, true));
+        stackEvent("UPDATE_ROLLBACK_COMPLETE", reason("delete", stuck));
+    }
+
+    /** Gives a resource back what it had before the update; one that was replaced is simply used again. */
+    private Optional<Call> restore(Physical before) {
+        var id = before.logicalId();
+        current.put(id, before);
+        if (!changed.containsKey(id) && fresh.containsKey(id)) {
+            report.event(before.event(service.clock(), "UPDATE_COMPLETE", ""));
+        }
+        return Optional.ofNullable(changed.get(id)).map(change -> update(change, "rollback", before.desired()));
+    }
+
+    /** Creates, replaces and changes until all is as the template says; answers the failures. */
+    private List<Failure> bringTo(Template next, String phase) {
+        fresh.clear();
+        changed.clear();
+        var tasks = new ArrayList<Task>();
+        next.needs()
+                .forEach((id, needs) -> tasks.add(new Task(next.planned(id), needs, () -> change(next, id, phase))));
+        var failures = new OperationRunner(service, report).run(tasks, true);
+        if (failures.isEmpty()) {
+            try {
+                outputs = next.outputs(this::model);
+            } catch (UsageException noValue) {
+                return List.of(new Failure(stack.name(), "CREATE_FAILED", noValue.getMessage()));
+            }
+        }
+        return failures;
+    }
+
+    private Optional<Call> change(Template next, String id, String phase) {
+        var desired = next.planned(id).withDesired(next.properties(id, this::model));
+        var existing = current.get(id);
+        if (existing == null) {
+            return Optional.of(create(desired, phase, "CREATE", ""));
+        }
+        if (existing.desired().equals(desired.desired())) {
+            return Optional.empty();
+        }
+        if (ChangeSet.isReplacement(existing, desired.desired())) {
+            return Optional.of(create(desired, phase, "UPDATE", ChangeSet.REPLACEMENT_REASON));
+        }
+        changed.put(id, existing.withDesired(desired.desired()));
+        return Optional.of(update(existing, phase, desired.desired()));
+    }
+
+    private Call create(Physical planned, String phase, String verb, String reason) {
+        return new Call(
+                verb,
+                reason,
+                request("CREATE", phase, planned, planned.desired()),
+                model -> {
+                    fresh.put(planned.logicalId(), planned.withModel(model));
+                    created.put(planned.withModel(model).id(), planned.withModel(model));
+                },
+                model -> current.put(planned.logicalId(), planned.withModel(model)));
+    }
+
+    private Call update(Physical existing, String phase, ObjectNode desired) {
+        var request = request("UPDATE", phase, existing, existing.identified(desired))
+                .withPreviousProperties(existing.identified(existing.desired()));
+        var changedResource = existing.withDesired(desired);
+        return new Call(
+                "UPDATE", request, model -> current.put(existing.logicalId(), changedResource.withModel(model)));
+    }
+
+    private List<Failure> delete(
+            Collection<Physical> gone, Template order, String phase, Predicate<String> isRetained) {
+        var tasks = new ArrayList<Task>();
+        for (var resource : gone) {
+            var id = resource.logicalId();
+            if (isRetained.test(id)) {
+                report.event(resource.event(
+                        service.clock(), "DELETE_SKIPPED", resource.id() + " stays, as its policy says"));
+                continue;
+            }
+            var after = gone.stream()
+                    .map(Physical::logicalId)
+                    .filter(other -> order.needs().get(other).contains(id))
+                    .collect(Collectors.toSet());
+            tasks.add(new Task(resource, after, () -> Optional.of(delete(resource, phase))));
+        }
+        return new OperationRunner(service, report).run(tasks, false);
+    }
+
+    private Call delete(Physical resource, String phase) {
+        var request = request("DELETE", phase, resource, resource.model());
+        return new Call("DELETE", request, model -> {
+            created.remove(resource.id());
+            current.remove(resource.logicalId(), resource);
+        });
+    }
+
+    /** Whether a resource stays that the stack lets go of. */
+    private static boolean isRetained(Template template, String id, boolean isRollback) {
+        var policy = template.resource(id).path("DeletionPolicy").asText();
+        return policy.equals("Retain") || policy.equals("RetainExceptOnCreate") && !isRollback;
+    }
+
+    private ObjectNode model(String logicalId) {
+        return current.get(logicalId).model();
+    }
+
+    private Request request(String action, String phase, Physical resource, ObjectNode properties) {
         var id = resource.logicalId();
-        console.event(Status.CREATE_IN_PROGRESS, id, resource.type());
-        JsonNode properties;
-        try {
-            properties = values.of(resource.properties());
-        } catch (TemplateException noValue) {
-            console.event(Status.CREATE_FAILED, id, noValue.getMessage());
-            return Optional.of("CREATE_FAILED %s: %s".formatted(id, noValue.getMessage()));
-        }
-        var outcome = new Operation(
-                        service,
-                        console,
-                        Status.CREATE_IN_PROGRESS,
-                        id,
-                        event -> existing.note(id, model(event.model())))
-                .run(request("CREATE", id, properties));
-        existing.note(id, model(outcome.model()));
-        if (outcome.succeeded()) {
-            values.add(id, model(outcome.model()).orElseThrow());
-            console.event(Status.CREATE_COMPLETE, id, outcome.id());
-            return Optional.empty();
-        }
-        return Optional.of(failed(Status.CREATE_FAILED, id, outcome));
-    }
-
-    private Optional<String> delete(Status complete, Status failed, boolean isRollback) {
-        var failures = new ArrayList<String>();
-        var stuck = new ArrayList<String>();
-        for (var resource : template.reversed()) {
-            existing.find(resource.logicalId())
-                    .ifPresent(model -> delete(resource, model, isRollback).ifPresent(reason -> {
-                        failures.add(reason);
-                        stuck.add(resource.logicalId());
-                    }));
-        }
-        console.event(
-                failures.isEmpty() ? complete : failed,
-                stack.name(),
-                failures.isEmpty() ? "" : "The following resource(s) failed to delete: %s".formatted(stuck));
-        return failures.stream().findFirst();
-    }
-
-    private Optional<String> delete(Resource resource, ObjectNode model, boolean isRollback) {
-        var id = resource.logicalId();
-        if (resource.isRetained(isRollback)) {
-            console.event(
-                    Status.DELETE_SKIPPED,
-                    id,
-                    "%s stays, as its DeletionPolicy says"
-                            .formatted(model.path("ImageId").asText()));
-            return Optional.empty();
-        }
-        console.event(Status.DELETE_IN_PROGRESS, id, model.path("ImageId").asText());
-        var outcome = new Operation(service, console, Status.DELETE_IN_PROGRESS, id, event -> {})
-                .run(request("DELETE", id, model));
-        if (outcome.succeeded() || "NotFound".equals(outcome.errorCode())) {
-            existing.forget(id);
-            console.event(Status.DELETE_COMPLETE, id, "");
-            return Optional.empty();
-        }
-        return Optional.of(failed(Status.DELETE_FAILED, id, outcome));
-    }
-
-    private String failed(Status status, String id, Outcome outcome) {
-        var reason = "%s (HandlerErrorCode: %s)".formatted(outcome.message(), outcome.errorCode());
-        console.event(status, id, reason);
-        return "%s %s: %s".formatted(status, id, reason);
-    }
-
-    private Request request(String action, String id, JsonNode properties) {
-        var token = UUID.nameUUIDFromBytes((stack.uuid() + action + id).getBytes(UTF_8));
-        return Request.of(action, properties).toBuilder()
+        var token = UUID.nameUUIDFromBytes((stack.uuid() + phase + action + id).getBytes(UTF_8));
+        return service.request(resource.type(), action, properties).toBuilder()
                 .token(token.toString())
                 .stackId(stack.id())
                 .logicalId(id)
-                .region(stack.region())
                 .stackTags(tags)
-                .credentials(service.credentials())
+                .previousStackTags(tags)
                 .build();
     }
 
-    private static Optional<ObjectNode> model(JsonNode model) {
-        return Optional.ofNullable((ObjectNode) model);
+    private void stackEvent(String status, String reason) {
+        report.event(StackEvent.of(service.clock(), status, stack.name(), StackEvent.STACK, stack.id(), reason));
+    }
+
+    private static Optional<String> first(List<Failure> failures) {
+        return failures.stream().findFirst().map(Failure::toString);
+    }
+
+    private static String reason(String verb, List<Failure> failures) {
+        var ids = failures.stream().map(Failure::logicalId).toList();
+        return ids.isEmpty() ? "" : "The following resource(s) failed to %s: %s".formatted(verb, ids);
     }
 }

@@ -1,163 +1,124 @@
 package software.amazon.workspaces.local;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
-import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.workspaces.fake.Account;
-import software.amazon.workspaces.fake.Call;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.VirtualClock;
 import software.amazon.workspaces.testing.InProcessProvider;
-import software.amazon.workspaces.testing.Provider;
 import software.amazon.workspaces.testing.Request;
 
 /** A fake WorkSpaces within the run, whose clock moves only when CloudFormation would wait: hours pass in seconds. */
-final class EmbeddedService implements Service {
+final class EmbeddedService extends Service {
 
-    /** The source image of the shortest example. */
-    static final String SOURCE_IMAGE = "wsi-0a1b2c3d4";
+    /** The source image of the examples, so that commands without a template find one. */
+    private static final String EXAMPLE_IMAGE = "wsi-0a1b2c3d4";
 
-    /** As many attempts as the SDK makes by itself; its pauses would be real time. */
-    private static final RetryStrategy AT_ONCE = AwsRetryStrategy.legacyRetryStrategy().toBuilder()
-            .backoffStrategy(BackoffStrategy.retryImmediately())
-            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-            .build();
-
-    private final VirtualClock clock = new VirtualClock();
-    private final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
-    private final WorkSpacesClient client = WorkSpacesClient.builder()
-            .httpClient(AbstractWrapper.HTTP_CLIENT)
-            .endpointOverride(fake.endpoint())
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .overrideConfiguration(configuration -> configuration.retryStrategy(AT_ONCE))
-            .build();
-    private final Provider provider = new InProcessProvider(client, clock);
+    private final VirtualClock clock;
+    private final FakeWorkSpaces fake;
     private final Optional<Scenario> scenario;
-    private final List<Happening> happenings = new ArrayList<>();
+    private final List<Physical> expected = new ArrayList<>();
 
-    /** Something that the environment has happen at its time. */
-    private record Happening(Instant at, Runnable action) {}
-
-    EmbeddedService(Optional<Scenario> scenario) {
-        this.scenario = scenario;
-        fake.account().addImage(Image.windows(SOURCE_IMAGE));
+    static EmbeddedService open(Optional<Scenario> scenario) {
+        var clock = new VirtualClock();
+        return new EmbeddedService(clock, FakeWorkSpaces.start(clock), scenario);
     }
 
-    /** The service behind the environment, to set it. */
+    private EmbeddedService(VirtualClock clock, FakeWorkSpaces fake, Optional<Scenario> scenario) {
+        super(
+                InProcessProvider.productionClient()
+                        .endpointOverride(fake.endpoint())
+                        .region(Region.of(Account.REGION))
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("A", "b")))
+                        .build(),
+                clock,
+                Account.REGION,
+                Account.ID,
+                true);
+        this.clock = clock;
+        this.fake = fake;
+        this.scenario = scenario;
+        fake.account().addImage(Image.windows(EXAMPLE_IMAGE));
+    }
+
+    /** The service behind the scenario, to set it. */
     FakeWorkSpaces fake() {
         return fake;
     }
 
-    /** The ids of the images that were built here and still exist. */
-    List<String> builtImages() {
-        return fake.account().images().stream()
-                .filter(image -> image.sourceId() != null)
-                .map(Image::id)
+    /** What a property is set to in the templates, as far as that is known before they are deployed. */
+    Stream<String> expected(String property) {
+        return expected.stream()
+                .map(resource -> resource.desired().path(property).asText())
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** The ids of images that the templates refer to and do not build. */
+    List<String> foreignImages() {
+        var built = expected.stream().map(Physical::id).toList();
+        return Stream.concat(expected("SourceImageId"), expected("ImageId"))
+                .filter(id -> !built.contains(id))
                 .toList();
     }
 
-    /** Has something happen after that much time. */
-    void after(Duration time, Runnable action) {
-        happenings.add(new Happening(clock.instant().plus(time), action));
-    }
-
     @Override
-    public Provider provider() {
-        return provider;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public void pause(Duration time) {
+    void pause(Duration time) {
         clock.advance(time);
-        var due = happenings.stream()
-                .filter(happening -> !happening.at().isAfter(clock.instant()))
-                .sorted(Comparator.comparing(Happening::at))
-                .toList();
-        happenings.removeAll(due);
-        due.forEach(happening -> happening.action().run());
     }
 
     @Override
-    public Duration tick() {
-        return Duration.ofDays(1);
-    }
-
-    @Override
-    public String region() {
-        return Account.REGION;
-    }
-
-    @Override
-    public String account() {
-        return Account.ID;
-    }
-
-    @Override
-    public Request.Credentials credentials() {
+    Request.Credentials credentials() {
         return Request.Credentials.EXAMPLE;
     }
 
     @Override
-    public String description() {
+    String description() {
         return "embedded fake of Amazon WorkSpaces, virtual time; -Dlive talks to the real one";
     }
 
     @Override
-    public void deploymentBegins(List<String> sourceImageIds) {
-        sourceImageIds.forEach(id -> fake.account().addImage(Image.windows(id)));
-        scenario.ifPresent(environment -> environment.prepare(this));
+    void expect(Template template) {
+        expected.addAll(template.expected().values());
+        foreignImages().forEach(id -> fake.account().addImage(Image.windows(id)));
     }
 
     @Override
-    public void deletionBegins() {
-        scenario.ifPresent(environment -> environment.beforeDeletion(this));
+    List<String> left(Collection<Physical> known) {
+        var account = fake.account();
+        var tags = new TreeMap<String, Set<String>>();
+        account.images().forEach(image -> tags.put(image.id(), image.tags().keySet()));
+        account.bundles().forEach(bundle -> tags.put(bundle.id(), bundle.tags().keySet()));
+        tags.values()
+                .removeIf(keys -> Stream.of(ResourceType.values())
+                        .noneMatch(type -> keys.stream().anyMatch(type::isManagedTag)));
+        return List.copyOf(tags.keySet());
     }
 
     @Override
-    public List<String> summary() {
-        var left = builtImages();
-        return List.of(
-                "WorkSpaces was asked: " + calls(),
-                left.isEmpty()
-                        ? "Images of this stack left in WorkSpaces: none"
-                        : "Images of this stack left in WorkSpaces: " + left.size() + " (" + String.join(", ", left)
-                                + ")");
+    Optional<String> calls() {
+        var counts = new TreeMap<String, Integer>();
+        fake.calls().forEach(call -> counts.merge(call.operation(), 1, Integer::sum));
+        return Optional.of(counts.toString().replaceAll("[{}]", "").replace("=", " x"));
     }
 
-    private String calls() {
-        Map<String, Long> counts = fake.calls().stream()
-                .collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.counting()));
-        return counts.isEmpty()
-                ? "nothing"
-                : counts.entrySet().stream()
-                        .map(count -> count.getKey() + " x" + count.getValue())
-                        .collect(Collectors.joining(", "));
+    @Override
+    void begins(String phase) {
+        scenario.filter(known -> known.phase().equals(phase)).ifPresent(known -> known.begin(this));
     }
 
     @Override
     public void close() {
-        client.close();
+        super.close();
         fake.close();
     }
 }

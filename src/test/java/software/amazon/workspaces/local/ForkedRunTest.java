@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,30 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
 
-/** Shows what only a JVM of its own can: which files survive, which credentials sign, what Ctrl-C leaves. */
+/** Shows what only a JVM of its own can: which credentials sign, what Ctrl-C leaves. */
 @Timeout(120)
 class ForkedRunTest {
 
     private static final Map<String, String> LONG_TERM_KEYS =
             Map.of("AWS_ACCESS_KEY_ID", "AKIDLONGTERM", "AWS_SECRET_ACCESS_KEY", "secret", "AWS_REGION", "eu-west-1");
-
-    @Test
-    void fileInTheSystemsTempFolderSurvives() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-tmp")
-                .toAbsolutePath();
-        var precious = Files.writeString(folder.resolve("precious.txt"), "not ours");
-
-        var process = start(List.of("-Djava.io.tmpdir=" + folder), Map.of());
-
-        var text = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(text).isZero();
-        assertThat(folder).isDirectoryContaining(precious::equals);
-        try (var files = Files.list(folder)) {
-            assertThat(files).as("what the run left there").containsExactly(precious);
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"AWS_SESSION_TOKEN, session, session", "AWS_PROFILE, default,"})
@@ -69,20 +53,21 @@ class ForkedRunTest {
         var text = new String(process.getInputStream().readAllBytes(), UTF_8);
         server.stop(0);
         assertThat(process.waitFor()).as(text).isZero();
-        assertThat(headers).hasSize(1);
-        assertThat(headers.get(0).getFirst("Authorization"))
-                .contains("Credential=AKIDLONGTERM/", "/eu-west-1/workspaces/");
-        assertThat(headers.get(0).getFirst("X-Amz-Security-Token")).isEqualTo(token);
+        assertThat(headers).isNotEmpty().allSatisfy(sent -> {
+            assertThat(sent.getFirst("Authorization")).contains("Credential=AKIDLONGTERM/", "/eu-west-1/workspaces/");
+            assertThat(sent.getFirst("X-Amz-Security-Token")).isEqualTo(token);
+        });
     }
 
     @Test
     void interruptedRunSaysWhatExistsAndHowToGoOn() throws IOException, InterruptedException {
         try (var fake = FakeWorkSpaces.start(Clock.systemUTC())) {
             var source = fake.account().addImage().id();
-            var process = start(List.of("-Dlive=true", "-Dparameters=SourceImageId=" + source), environment(fake));
+            var process = start(
+                    List.of("-Dlive=true", "-Dyes=true", "-Dparameters=SourceImageId=" + source), environment(fake));
             var lines = new ArrayList<String>();
             try (var output = process.inputReader(UTF_8)) {
-                readUntil(output, lines, "next look in");
+                readUntil(output, lines, "next check in");
 
                 process.toHandle().destroy();
 
@@ -96,16 +81,32 @@ class ForkedRunTest {
                     .id();
             assertThat(String.join("\n", lines))
                     .containsSubsequence(
-                            "Creates   1 image in eu-west-1:\n",
-                            "Image, from " + source,
+                            "This creates [Image] in eu-west-1",
                             "Interrupted.",
                             "  " + image + "  Image",
-                            "Look:",
+                            "List:",
                             "Carry on:",
                             "-Dresume=",
                             "-Dparameters=SourceImageId=" + source,
                             "Remove:",
                             "-Dcommand=delete -Dimage=" + image);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dtags=a=b", "-Dcommand=delete"})
+    void liveRunThatNobodyAgreesToDoesNothing(String option) throws IOException, InterruptedException {
+        try (var fake = FakeWorkSpaces.start(Clock.systemUTC())) {
+            var image = fake.account().addImage().id();
+            var id = option.contains("delete") ? "-Dimage=" + image : "-Dparameters=SourceImageId=" + image;
+
+            var process = start(
+                    List.of("-Dlive=true", "-Dforce=" + option.contains("delete"), option, id), environment(fake));
+
+            var lines = process.inputReader(UTF_8).lines().toList();
+            assertThat(lines.get(lines.size() - 1)).isEqualTo("Nothing was done; -Dyes answers beforehand");
+            assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
+            assertThat(fake.account().images()).hasSize(1);
         }
     }
 
@@ -120,14 +121,14 @@ class ForkedRunTest {
         assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
     }
 
-    private static void readUntil(BufferedReader output, List<String> lines, String sight) throws IOException {
+    private static void readUntil(BufferedReader output, List<String> lines, String expected) throws IOException {
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             lines.add(line);
-            if (line.contains(sight)) {
+            if (line.contains(expected)) {
                 return;
             }
         }
-        throw new AssertionError("never came to '" + sight + "': " + String.join("\n", lines));
+        throw new AssertionError("never came to '" + expected + "': " + String.join("\n", lines));
     }
 
     private static Map<String, String> environment(FakeWorkSpaces fake) {

@@ -1,33 +1,30 @@
 package software.amazon.workspaces.local;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Ctrl-C leaves behind, said while the JVM ends: the real service goes on building without the run. */
-final class Interruption {
+final class Interruption extends Thread {
+
+    private static final String COMMAND = "mvn -q -Plocal -Dlive";
 
     private final Settings settings;
     private final StackName stack;
-    private final CreatedResources existing;
-    private final Console console;
-    private final Thread hook = new Thread(this::report);
+    private final Collection<Physical> created;
+    private final Terminal terminal;
     private boolean isDeleting;
     private boolean isOver;
 
-    private Interruption(Settings settings, StackName stack, CreatedResources existing, Console console) {
+    /** From now on an end of the JVM is reported, until {@link #end}. */
+    Interruption(Settings settings, StackName stack, Collection<Physical> created, Terminal terminal) {
         this.settings = settings;
         this.stack = stack;
-        this.existing = existing;
-        this.console = console;
-    }
-
-    /** From now on an end of the JVM is reported, until {@link #end}. */
-    static Interruption watch(Settings settings, StackName stack, CreatedResources existing, Console console) {
-        var interruption = new Interruption(settings, stack, existing, console);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+        this.created = created;
+        this.terminal = terminal;
+        this.isOver = !settings.has(Option.LIVE);
+        Runtime.getRuntime().addShutdownHook(this);
     }
 
     /** From now on carrying on would create again what is already deleted, so it is not offered. */
@@ -41,61 +38,38 @@ final class Interruption {
     }
 
     /** Says it now, unless the run has ended by itself. */
-    synchronized void report() {
+    @Override
+    public synchronized void run() {
         if (!isOver) {
-            lines().forEach(line -> console.line("%s", line));
+            terminal.err().println("Interrupted. WorkSpaces goes on with what it has begun. These exist:");
+            created.forEach(resource -> terminal.err().println("  " + resource.id() + "  " + resource.logicalId()));
+            terminal.err().println("List:      " + COMMAND + " -Dcommand=list");
+            if (!isDeleting) {
+                terminal.err().println("Carry on:  " + COMMAND + " -Dresume=" + stack.uuid() + given());
+            }
+            removals(created).forEach(command -> terminal.err().println("Remove:    " + command));
         }
     }
 
-    /** What the user reads. */
-    List<String> lines() {
-        var images = existing.images();
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add(
-                images.isEmpty()
-                        ? "Interrupted before WorkSpaces said which image it builds, if any."
-                        : "Interrupted. These images exist, and WorkSpaces goes on with what it has begun:");
-        images.forEach(image -> lines.add("  %s  %s".formatted(image.getValue(), image.getKey())));
-        lines.add("Look:      mvn -q -Plocal -Dlive -Dcommand=list");
-        if (!isDeleting) {
-            lines.add("Carry on:  " + command());
-        }
-        for (Map.Entry<String, String> image : images) {
-            lines.add("Remove:    mvn -q -Plocal -Dlive -Dcommand=delete -Dimage=" + image.getValue());
-        }
-        return lines;
+    /** A command for each resource; bundles go before the images that they use. */
+    static List<String> removals(Collection<Physical> created) {
+        return created.stream()
+                .map(resource ->
+                        " -Dcommand=delete -D" + resource.type().option().label() + "=" + resource.id())
+                .sorted()
+                .map(COMMAND::concat)
+                .toList();
     }
 
-    private String command() {
-        var command = new ArrayList<>(List.of("mvn -q -Plocal -Dlive", "-Dresume=" + stack.uuid()));
-        add(command, "template", settings.template());
-        add(command, "parameters", settings.parameters());
-        add(command, "tags", settings.tags());
-        if (!settings.typeName().equals(Settings.DEFAULT_TYPE)) {
-            command.add("-Dtype.name=" + settings.typeName());
-        }
-        if (settings.keep()) {
-            command.add("-Dkeep");
-        }
-        return String.join(" ", command);
-    }
-
-    private static void add(List<String> command, String option, Path value) {
-        command.add("-D%s=%s".formatted(option, quoted(value.toString())));
-    }
-
-    private static void add(List<String> command, String option, Map<String, String> values) {
-        if (!values.isEmpty()) {
-            command.add("-D%s=%s"
-                    .formatted(
-                            option,
-                            quoted(String.join(
-                                    ",",
-                                    values.entrySet().stream()
-                                            .map(value -> value.getKey() + "=" + value.getValue())
-                                            .toList()))));
-        }
+    /** The options as they were given, but for those that {@link #COMMAND} has. */
+    private String given() {
+        return Stream.of(Option.values())
+                .filter(option -> option != Option.LIVE && option != Option.RESUME)
+                .flatMap(option -> settings
+                        .text(option)
+                        .map(text -> " -D" + option.label() + (text.equals("true") ? "" : "=" + quoted(text)))
+                        .stream())
+                .collect(Collectors.joining());
     }
 
     /** As a shell takes it. */

@@ -2,7 +2,6 @@ package software.amazon.workspaces.local;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,36 +10,33 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.workspaces.testing.InProcessProvider;
-import software.amazon.workspaces.testing.Provider;
 import software.amazon.workspaces.testing.Request;
 
 /** The real WorkSpaces, or whatever AWS_ENDPOINT_URL_WORKSPACES names, with the user's own credentials and real time. */
-final class LiveService implements Service {
+final class LiveService extends Service {
 
     /** Stands in the payload where there is no session token; the request itself is signed with {@link UserSigning}. */
     private static final String NO_SESSION = "none";
 
     private static final String UNKNOWN_ACCOUNT = "000000000000";
 
-    private final Clock clock = Clock.systemUTC();
     private final AwsCredentialsProvider user;
-    private final Region region;
     private final Optional<String> endpoint;
-    private final WorkSpacesClient client;
-    private final Provider provider;
 
     private LiveService(AwsCredentialsProvider user, Region region, Optional<String> endpoint) {
+        super(
+                InProcessProvider.productionClient()
+                        .region(region)
+                        .credentialsProvider(user)
+                        .putAuthScheme(new UserSigning(user))
+                        .build(),
+                Clock.systemUTC(),
+                region.id(),
+                user.resolveCredentials().accountId().orElse(UNKNOWN_ACCOUNT),
+                false);
         this.user = user;
-        this.region = region;
         this.endpoint = endpoint;
-        this.client = InProcessProvider.productionClient()
-                .region(region)
-                .credentialsProvider(user)
-                .putAuthScheme(new UserSigning(user))
-                .build();
-        this.provider = new InProcessProvider(client, clock);
     }
 
     /** @throws UsageException where Region or credentials are not set up */
@@ -62,17 +58,7 @@ final class LiveService implements Service {
     }
 
     @Override
-    public Provider provider() {
-        return provider;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public void pause(Duration time) {
+    void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException stop) {
@@ -82,22 +68,7 @@ final class LiveService implements Service {
     }
 
     @Override
-    public Duration tick() {
-        return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public String region() {
-        return region.id();
-    }
-
-    @Override
-    public String account() {
-        return user.resolveCredentials().accountId().orElse(UNKNOWN_ACCOUNT);
-    }
-
-    @Override
-    public Request.Credentials credentials() {
+    Request.Credentials credentials() {
         var now = user.resolveCredentials();
         return new Request.Credentials(
                 now.accessKeyId(),
@@ -106,28 +77,8 @@ final class LiveService implements Service {
     }
 
     @Override
-    public String description() {
+    String description() {
         return endpoint.map(url -> "Amazon WorkSpaces at " + url).orElse("Amazon WorkSpaces, the real one")
                 + ", real time";
-    }
-
-    @Override
-    public void deploymentBegins(List<String> sourceImageIds) {
-        // The images are there, or the create call says that they are not.
-    }
-
-    @Override
-    public void deletionBegins() {
-        // Nothing is staged here.
-    }
-
-    @Override
-    public List<String> summary() {
-        return List.of();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -1,9 +1,5 @@
 package software.amazon.workspaces.local;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,20 +13,16 @@ public final class LocalRun {
     /** All came up, and down again where that was asked. */
     static final int GOOD = 0;
 
-    /** The deployment or the command failed; the last line says why. */
+    /** The deployment or the command failed; standard error says why. */
     static final int FAILED = 1;
 
-    /** The options, the template or the surroundings are not fit to begin with; nothing was called. */
+    /** The options, the template or the surroundings are not fit to begin with; nothing was changed. */
     static final int UNUSABLE = 2;
 
     private LocalRun() {}
 
-    public static void main(String[] arguments) throws IOException {
-        // The framework's Lambda entry empties this folder: it must never be the system's.
-        var scratch = Files.createDirectories(Path.of("target", "tmp").toAbsolutePath());
-        System.setProperty("java.io.tmpdir", scratch.toString());
-        var look = Console.Look.of(System.console() != null, System.getenv());
-        var status = run(System.getProperties(), System.getenv(), System.out, look);
+    public static void main(String[] arguments) {
+        var status = run(System.getProperties(), System.getenv(), Terminal.ofSystem());
         System.out.flush();
         // Not exit: Maven's shutdown hook prints an escape sequence, which would then be the last line.
         Runtime.getRuntime().halt(status);
@@ -39,55 +31,39 @@ public final class LocalRun {
     /**
      * Does what the options say and answers the exit status.
      *
-     * @param options what -D sets; see {@link Settings}
+     * @param options what -D sets; see {@link Option}
      * @param environment as {@link System#getenv()} has it
      */
-    static int run(Properties options, Map<String, String> environment, PrintStream out, Console.Look look) {
+    static int run(Properties options, Map<String, String> environment, Terminal terminal) {
+        var isList = "list".equals(options.getProperty(Option.SCENARIO.label()));
+        if (isList || options.containsKey(Option.HELP.label())) {
+            terminal.out().println(isList ? Scenario.list() : Option.list());
+            return GOOD;
+        }
         try {
-            var settings = Settings.of(options);
-            if (settings.scenario().filter("list"::equals).isPresent()) {
-                Scenario.list().forEach(out::println);
-                return GOOD;
-            }
-            var scenario = settings.scenario().map(Scenario::named);
-            return settings.command() == Settings.Command.DEPLOY
-                    ? deploy(settings, scenario, environment, out, look)
-                    : command(settings, environment, out, look);
-        } catch (UsageException | TemplateException refusal) {
-            out.println(refusal.getMessage());
+            var failure = run(new Settings(options), environment, terminal);
+            failure.ifPresent(terminal::error);
+            return failure.isEmpty() ? GOOD : FAILED;
+        } catch (UsageException refusal) {
+            refusal.getMessage().lines().forEach(terminal::error);
             return UNUSABLE;
-        } catch (AssertionError broken) {
-            out.println("The provider broke the contract of CloudFormation: " + oneLine(broken.getMessage()));
-            return FAILED;
-        } catch (RuntimeException defect) {
-            out.println("The run ended unexpectedly: " + oneLine(defect.toString()));
+        } catch (RuntimeException | AssertionError defect) {
+            terminal.error("The run ended unexpectedly: " + defect.toString().replaceAll("\\s+", " "));
             return FAILED;
         }
     }
 
-    private static int deploy(
-            Settings settings,
-            Optional<Scenario> scenario,
-            Map<String, String> environment,
-            PrintStream out,
-            Console.Look look) {
-        var template = Template.read(settings.template(), settings.typeName(), Schema.attributes());
-        try (var service = open(settings, scenario, environment)) {
-            return new StackRun(settings, template, service, out, look).run(scenario);
+    private static Optional<String> run(Settings settings, Map<String, String> environment, Terminal terminal) {
+        try (var service =
+                settings.has(Option.LIVE) ? LiveService.open(environment) : EmbeddedService.open(settings.scenario())) {
+            var command = new ResourceCommand(settings, service, terminal);
+            return switch (settings.command()) {
+                case "validate" -> new StackRun(settings, service, terminal).validate();
+                case "list" -> command.list();
+                case "read" -> command.read(settings.resource().orElseThrow());
+                case "delete" -> command.delete(settings.resource().orElseThrow());
+                default -> new StackRun(settings, service, terminal).deploy();
+            };
         }
-    }
-
-    private static int command(Settings settings, Map<String, String> environment, PrintStream out, Console.Look look) {
-        try (var service = open(settings, Optional.empty(), environment)) {
-            return new ImageCommand(service, out, look).run(settings);
-        }
-    }
-
-    private static Service open(Settings settings, Optional<Scenario> scenario, Map<String, String> environment) {
-        return settings.live() ? LiveService.open(environment) : new EmbeddedService(scenario);
-    }
-
-    private static String oneLine(String message) {
-        return String.valueOf(message).strip().replaceAll("\\s+", " ");
     }
 }

@@ -5,16 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.workspaces.testing.Json;
 
-/** Shows what a user of {@code mvn -q -Plocal} sees, and with which exit status. */
+/** Shows what a user of {@code mvn -q -Plocal} sees of a stack, and with which exit status. */
 class LocalRunTest {
 
-    private static final String NONE_LEFT = "Images of this stack left in WorkSpaces: none";
+    static final String NONE_LEFT = "left in WorkSpaces: none";
+
+    /** An image and the bundle that uses it, under the names of an organization. */
+    static final String IMAGE_AND_BUNDLE = """
+            Parameters: {Month: {Type: String, Default: 2026-03}}
+            Resources:
+              Bundle:
+                Type: Acme::WorkSpaces::Bundle
+                Properties: {ImageId: !Ref Image, Description: Desktops, ComputeTypeName: STANDARD, UserVolumeSizeGib: 50}
+              Image:
+                Type: Acme::WorkSpaces::UpdatedImage
+                Properties: {SourceImageId: wsi-111111111, Description: !Sub 'Desktops of ${Month}'}
+            Outputs: {ImageId: {Value: !Ref Image}, BundleId: {Value: !Ref Bundle}}
+            """;
 
     @ParameterizedTest
     @MethodSource
@@ -23,165 +37,172 @@ class LocalRunTest {
 
         var result = CommandResult.by("template=" + example);
 
-        assertThat(result.text())
-                .contains(
-                        "CREATE_COMPLETE",
-                        "wsi-",
-                        "DELETE_COMPLETE",
-                        isRetained ? "stays, as its DeletionPolicy says" : NONE_LEFT);
-        assertThat(result.status()).isZero();
+        var end = isRetained ? "stays, as its policy says" : NONE_LEFT;
+        result.shows(LocalRun.GOOD, "CREATE_COMPLETE\nwsi-\nOutputs\nDELETE_IN_PROGRESS\n" + end);
+        assertThat(result.errors()).isEmpty();
     }
 
-    static Stream<Path> everyExampleComesUpAndGoesDown() throws IOException {
+    static List<Path> everyExampleComesUpAndGoesDown() throws IOException {
         try (var files = Files.list(Path.of("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void theDefaultRunReadsLikeTheConsole() {
-        var result = CommandResult.by();
+        var result = CommandResult.by("tags=team=desktop");
 
-        assertThat(result.text())
-                .containsSubsequence(
-                        "  09:00:00  CREATE_IN_PROGRESS    updated-image  User Initiated\n",
-                        "  09:00:00  CREATE_IN_PROGRESS    Image          AWS::WorkSpaces::UpdatedImage\n",
-                        "CREATE_IN_PROGRESS    Image          wsi-",
-                        "is PENDING for",
-                        "CREATE_COMPLETE       Image          wsi-",
-                        "CREATE_COMPLETE       updated-image\n",
-                        "\nOutputs\n  ImageId  wsi-",
-                        "DELETE_IN_PROGRESS    updated-image  User Initiated\n",
-                        "DELETE_COMPLETE       updated-image\n");
-        assertThat(result.text()).doesNotContain("\033").doesNotContain("\r");
+        result.shows(LocalRun.GOOD, """
+                09:00:00  CREATE_IN_PROGRESS    updated-image  User Initiated
+                09:00:00  CREATE_IN_PROGRESS    Image          AWS::WorkSpaces::UpdatedImage
+                CREATE_IN_PROGRESS    Image          Creating the image wsi-
+                Name: updated-image-Image-
+                Tags: [{"Key":"team","Value":"desktop"}]
+                has been PENDING for
+                CREATE_COMPLETE       Image          wsi-
+                CREATE_COMPLETE       updated-image
+                Outputs
+                ImageId  wsi-
+                DELETE_IN_PROGRESS    updated-image  User Initiated
+                DELETE_COMPLETE       updated-image
+                """);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "throttled   | ThrottlingException: Rate exceeded",
-                "lost-answer | CreateUpdatedWorkspaceImage x2,",
-                "in-use      | is in use by a bundle",
-                "slow        | is PENDING for 2 h",
-            })
-    void sceneThatTheProviderCopesWithEndsWell(String scenario, String sight) {
+    @CsvSource(delimiter = '|', textBlock = """
+            throttled   | ThrottlingException: Rate exceeded
+            lost-answer | 09:46:05  CREATE_COMPLETE
+            in-use      | has been in use for
+            slow        | has been PENDING for 2 h
+            """)
+    void scenarioThatTheProviderCopesWithEndsWell(String scenario, String expected) {
         var result = CommandResult.by("scenario=" + scenario);
 
-        assertThat(result.text())
-                .contains("Scenario  " + scenario, sight, "CREATE_COMPLETE", "DELETE_COMPLETE", NONE_LEFT);
-        assertThat(result.status()).isZero();
+        result.shows(LocalRun.GOOD, "Scenario  %s\n%s\nDELETE_COMPLETE\n%s".formatted(scenario, expected, NONE_LEFT));
+        assertThat(result.text()).contains("CreateUpdatedWorkspaceImage x1,");
     }
 
     @Test
-    void failedBuildSaysWhyAndLeavesNothing() {
-        var result = CommandResult.by("scenario=build-fails");
+    void throttlingDelaysTheEndByMinutesOnly() {
+        assertThat(CommandResult.by("scenario=throttled").text())
+                .containsPattern("09:[45]\\d:\\d\\d  CREATE_COMPLETE ");
+    }
 
-        assertThat(result.text())
-                .containsSubsequence(
-                        "CREATE_FAILED", "ROLLBACK_IN_PROGRESS", "DELETE_COMPLETE", "ROLLBACK_COMPLETE", NONE_LEFT);
-        assertThat(result.lastLine())
-                .startsWith("CREATE_FAILED Image: ")
-                .contains("PendingReboot", "remedy", "HandlerErrorCode: NotStabilized");
-        assertThat(result.status()).isEqualTo(LocalRun.FAILED);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            build-fails    | CREATE_FAILED Image: The build of wsi-    | PendingReboot: A reboot is pending
+            source-missing | CREATE_FAILED Image: SourceImageId wsi-11 | names no image in us-east-1
+            bundle-fails   | CREATE_FAILED Bundle: The bundle wsb-     | is in ERROR
+            """)
+    void failedCreationSaysWhyOnStandardErrorAndLeavesNothing(String scenario, String start, String reason) {
+        var result = CommandResult.of(IMAGE_AND_BUNDLE, "scenario=" + scenario);
+
+        result.shows(LocalRun.FAILED, reason + "\nROLLBACK_IN_PROGRESS\nROLLBACK_COMPLETE\n" + NONE_LEFT);
+        assertThat(result.errors()).startsWith(start).containsOnlyOnce(reason).containsOnlyOnce("\n");
     }
 
     @Test
-    void laterFailureRollsBackWhatCameBeforeIt() {
-        var template = Templates.write("""
+    void resourcesComeUpAfterWhatTheyReferToAndGoDownBeforeIt() {
+        var result = CommandResult.of(IMAGE_AND_BUNDLE);
+
+        result.shows(LocalRun.GOOD, """
+                CREATE_IN_PROGRESS    Image   Acme::WorkSpaces::UpdatedImage
+                CREATE_COMPLETE       Image   wsi-
+                CREATE_IN_PROGRESS    Bundle  Acme::WorkSpaces::Bundle
+                CREATE_COMPLETE       Bundle  wsb-
+                BundleId  wsb-
+                DELETE_COMPLETE       Bundle
+                DELETE_COMPLETE       Image
+                left in WorkSpaces: none
+                """);
+    }
+
+    @Test
+    void bundleInUseStaysAndItsWorkSpacesAreNamed() {
+        var result = CommandResult.of(IMAGE_AND_BUNDLE, "scenario=bundle-in-use");
+
+        result.shows(LocalRun.FAILED, """
+                CloudFormation tries again: 1 of 4
+                DELETE_FAILED         stack
+                left in WorkSpaces: 2 (wsb-
+                """);
+        assertThat(result.text()).doesNotContain("DELETE_IN_PROGRESS    Image");
+        assertThat(result.errors()).startsWith("DELETE_FAILED Bundle").contains("is in use by the WorkSpaces ws-");
+    }
+
+    @Test
+    void independentImagesAreBuiltAtTheSameTime() {
+        var result = CommandResult.by("template=examples/chain.yml");
+
+        result.shows(LocalRun.GOOD, """
+                CREATE_COMPLETE       Trial        wsi-
+                09:46:05  CREATE_IN_PROGRESS    Finance
+                09:46:05  CREATE_IN_PROGRESS    Engineering
+                10:32:02  CREATE_COMPLETE       chain
+                """);
+    }
+
+    @Test
+    void firstFailureCancelsTheOthersAndRollsBackAll() {
+        var result = CommandResult.of("""
                 Resources:
                   First:
                     Type: AWS::WorkSpaces::UpdatedImage
-                    Properties: {SourceImageId: wsi-0a1b2c3d4, Description: Good}
+                    Properties: {SourceImageId: wsi-111111111, Description: Good}
                   Second:
                     Type: AWS::WorkSpaces::UpdatedImage
-                    Properties: {SourceImageId: !Ref First, Description: 'Not, good'}
+                    Properties: {SourceImageId: wsi-111111111, Description: Good}
+                """, "scenario=build-fails");
+
+        result.shows(LocalRun.FAILED, """
+                CREATE_FAILED         First   The build
+                CREATE_FAILED         Second  Resource creation cancelled
+                ROLLBACK_IN_PROGRESS  stack   The following resource(s) failed to create: [First]
+                ROLLBACK_COMPLETE     stack
+                left in WorkSpaces: none
                 """);
-
-        var result = CommandResult.by("template=" + template);
-
-        assertThat(result.text())
-                .containsSubsequence(
-                        "CREATE_COMPLETE       First",
-                        "CREATE_FAILED         Second",
-                        "DELETE_COMPLETE       First",
-                        "ROLLBACK_COMPLETE     stack",
-                        NONE_LEFT);
-        assertThat(result.lastLine()).startsWith("CREATE_FAILED Second: ").contains("Description");
-        assertThat(result.status()).isEqualTo(LocalRun.FAILED);
     }
 
     @Test
-    void outputThatTurnsOutToHaveNoValueRollsBack() {
-        var template = Templates.write("""
-                Resources:
-                  Image:
-                    Type: AWS::WorkSpaces::UpdatedImage
-                    Properties: {SourceImageId: wsi-0a1b2c3d4, Description: Good}
-                Outputs:
-                  Update: {Value: !Join ['', !GetAtt Image.State]}
+    void workspacesAreSkipped() {
+        var result = CommandResult.of(IMAGE_AND_BUNDLE.replace("Outputs: {", """
+                  Desktop: {Type: AWS::WorkSpaces::Workspace, Properties: {BundleId: !Ref Bundle}}
+                Outputs: {Desktop: {Value: !GetAtt Desktop.Any},\s"""));
+
+        result.shows(LocalRun.GOOD, """
+                Skipped   Desktop, of the type AWS::WorkSpaces::Workspace
+                Desktop   (Desktop is skipped)
                 """);
-
-        var result = CommandResult.by("template=" + template);
-
-        assertThat(result.text()).contains("ROLLBACK_COMPLETE", NONE_LEFT);
-        assertThat(result.lastLine())
-                .isEqualTo("CREATE_FAILED %s, line 6, Outputs.Update.Value: Fn::Join needs a list to join"
-                        .formatted(template));
-        assertThat(result.status()).isEqualTo(LocalRun.FAILED);
     }
 
-    @Test
-    void resourcesOfOtherTypesAreListedAsSkipped() {
-        var template = Templates.write("""
-                Resources:
-                  Topic: {Type: AWS::SNS::Topic}
-                  Image:
-                    Type: My::WorkSpaces::Image
-                    Properties: {SourceImageId: wsi-0a1b2c3d4, Description: Good}
-                Outputs:
-                  News: {Value: !GetAtt Topic.TopicName}
-                """);
+    @ParameterizedTest
+    @CsvSource({"Retain, slow, 1", "RetainExceptOnCreate, slow, 1", "RetainExceptOnCreate, build-fails, none"})
+    void deletionPolicyDecidesWhatStays(String policy, String scenario, String left) {
+        var template = IMAGE_AND_BUNDLE.replace("Image:\n", "Image:\n    DeletionPolicy: " + policy + "\n");
 
-        var result = CommandResult.by("template=" + template, "type.name=My::WorkSpaces::Image");
+        var result = CommandResult.of(template, "scenario=" + scenario);
 
-        assertThat(result.text())
-                .contains(
-                        "Skipped   Topic, of type AWS::SNS::Topic",
-                        "My::WorkSpaces::Image\n",
-                        "  News  (Topic is skipped)");
-        assertThat(result.status()).isZero();
-    }
-
-    @Test
-    void examplesRunUnderTheNameOfAnyOrganisation() {
-        var result = CommandResult.by("template=examples/chain.yml", "type.name=Acme::WorkSpaces::UpdatedImage");
-
-        assertThat(result.status()).as(result.text()).isZero();
-        assertThat(result.text()).contains("Acme::WorkSpaces::UpdatedImage\n").doesNotContain("Skipped");
-    }
-
-    @Test
-    void retainedImagesStay() {
-        var template = Templates.write("""
-                Resources:
-                  Image:
-                    Type: AWS::WorkSpaces::UpdatedImage
-                    DeletionPolicy: RetainExceptOnCreate
-                    Properties: {SourceImageId: wsi-0a1b2c3d4, Description: Good}
-                """);
-
-        var result = CommandResult.by("template=" + template);
-
-        assertThat(result.text()).contains("DELETE_SKIPPED        Image", "left in WorkSpaces: 1 (wsi-");
-        assertThat(result.status()).isZero();
+        assertThat(result.text()).contains("left in WorkSpaces: " + left);
     }
 
     @Test
     void keptStackIsNotDeleted() {
-        var result = CommandResult.by("keep=true", "tags=team=desktop");
+        var result = CommandResult.by("keep=true");
 
-        assertThat(result.text()).contains("Outputs", "The stack stays up").doesNotContain("DELETE_IN_PROGRESS");
-        assertThat(result.status()).isZero();
+        result.shows(LocalRun.GOOD, "Outputs\nthe stack stays up\nleft in WorkSpaces: 1");
+        assertThat(result.text()).doesNotContain("DELETE_IN_PROGRESS");
+    }
+
+    @Test
+    void jsonHasEventsWithResolvedPropertiesOutputsAndWhatIsLeft() {
+        var result = CommandResult.of(IMAGE_AND_BUNDLE, "output=json", "keep=true");
+
+        var json = Json.parse(result.text());
+        assertThat(json.path("StackEvents").findValuesAsText("ResourceStatus")).endsWith("CREATE_COMPLETE");
+        assertThat(json.at("/StackEvents/2/ResourceProperties/Name").asText()).startsWith("stack-Image-");
+        assertThat(json.at("/Outputs/1/OutputValue").asText()).startsWith("wsb-");
+        assertThat(json.path("Left")).hasSize(2);
     }
 }

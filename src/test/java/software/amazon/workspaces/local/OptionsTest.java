@@ -2,60 +2,87 @@ package software.amazon.workspaces.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shows what the options of {@code mvn -q -Plocal} do, and what it says to those that mean nothing. */
 class OptionsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "command=list                       | 0 | wsi-0a1b2c3d4             AVAILABLE",
-                "command=read;image=wsi-0a1b2c3d4   | 0 | \"State\" : \"AVAILABLE\"",
-                "command=delete;image=wsi-0a1b2c3d4 | 0 | DELETE_COMPLETE",
-                "command=read;image=wsi-999999999   | 1 | HandlerErrorCode: NotFound",
-                "command=delete;image=wsi-999999999 | 1 | HandlerErrorCode: NotFound",
-            })
-    void commandsWorkOnOneImage(String options, int status, String sight) {
+    @CsvSource(delimiter = '|', textBlock = """
+            command=list                                  | 0 | wsi-0a1b2c3d4  AVAILABLE
+            command=list;output=json                      | 0 | "ImageId" : "wsi-0a1b2c3d4"
+            command=read;image=wsi-0a1b2c3d4              | 0 | "State" : "AVAILABLE"
+            command=delete;image=wsi-0a1b2c3d4;force=true | 0 | DELETE_COMPLETE
+            command=delete;image=wsi-0a1b2c3d4            | 1 | wsi-0a1b2c3d4 lacks the tags of what
+            command=read;image=wsi-999999999              | 1 | HandlerErrorCode: NotFound
+            command=delete;bundle=wsb-999999999           | 1 | HandlerErrorCode: NotFound
+            """)
+    void commandsWorkOnOneResource(String options, int status, String expected) {
         var result = CommandResult.by(options.split(";"));
 
-        assertThat(result.text()).contains(sight);
+        assertThat(status == 0 ? result.text() : result.errors()).contains(expected);
         assertThat(result.status()).isEqualTo(status);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "scenario=no-such-environment       | -Dscenario=no-such-environment is none of build-fails, throttled, lost-answer, in-use, slow; "
-                        + "-Dscenario=list explains them",
-                "scenario=slow;live=true      | -Dscenario sets a environment on the embedded fake, so it does not go with -Dlive",
-                "scenario=slow;command=list   | -Dscenario goes with a deployment, so it does not go with -Dcommand",
-                "command=dance                | -Dcommand=dance is none of deploy, read, list and delete",
-                "command=read                 | -Dcommand=read needs -Dimage=wsi-...; -Dcommand=list shows the images",
-                "command=read;image=ami-1     | -Dimage=ami-1 is no image id: wsi- and 9 to 63 lower-case letters and digits",
-                "image=wsi-0a1b2c3d4          | -Dimage goes with -Dcommand=read or -Dcommand=delete",
-                "keep=maybe                   | -Dkeep stands alone, without a value",
-                "resume=x                     | -Dresume=x is no id of a run; an interrupted run prints its own",
-                "parameters=x                 | -Dparameters=x: expected Key=Value,Key=Value",
-                "template=nowhere.yml         | nowhere.yml: the template does not exist; name one with -Dtemplate=FILE",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            templates=a.yml             | -Dtemplates is no option; did you mean template?; -Dhelp explains all
+            kep=true                    | -Dkep is no option; did you mean keep?; -Dhelp explains all
+            scenario=build-fail         | -Dscenario=build-fail is no scenario; did you mean build-fails?; -Dscenario=list
+            scenario=slow;live=true     | -Dscenario goes with the embedded fake, not with -Dlive
+            scenario=slow;command=list  | -Dscenario goes with a deployment, not with -Dcommand
+            scenario=update-fails       | this scenario shows an update: give -Dupdate=... or -DupdateTemplate=FILE
+            scenario=bundle-fails       | this scenario needs a template with a bundle
+            scenario=name-taken         | -Dscenario=name-taken needs a template with a Name
+            command=reed                | -Dcommand=reed is no command; did you mean read?
+            command=read                | this command needs an id, such as -Dimage=wsi-...
+            command=read;image=ami-1    | ami-1 does not match ^wsi-[0-9a-z]{9,63}$
+            image=wsi-0a1b2c3d4         | an id goes with -Dcommand=read or -Dcommand=delete
+            force=true                  | -Dforce goes with -Dcommand=delete
+            keep=maybe                  | -Dkeep stands alone, without a value
+            live=true;resume=x          | -Dresume is no id of a run; an interrupted run prints its own
+            output=xml                  | -Doutput is json or text
+            parameters=x                | -Dparameters=x: expected Key=Value,Key=Value
+            parameters=A=1,A=2          | -Dparameters: A is given twice
+            parameters=Source=a         | -Dparameters=Source: examples/updated-image.yml has no such parameter; there are
+            template=nowhere.yml        | nowhere.yml: the template cannot be read; name one with -Dtemplate=FILE
+            template=src                | src: the template cannot be read; name one with -Dtemplate=FILE
+            """)
     void badUsageSaysWhatWouldBeRight(String options, String message) {
         var result = CommandResult.by(options.split(";"));
 
-        assertThat(result.text()).isEqualTo(message + "\n");
+        assertThat(result.errors()).startsWith(message).containsOnlyOnce("\n");
         assertThat(result.status()).isEqualTo(LocalRun.UNUSABLE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build-fails", "throttled", "lost-answer", "in-use", "slow"})
-    void listOfScenariosExplainsEach(String scenario) {
-        var result = CommandResult.by("scenario=list");
+    @CsvSource(delimiter = '|', textBlock = """
+            A=1                | {A=1}
+            A=x,y,z,B=2        | {A=x,y,z, B=2}
+            team:name=red blue | {team:name=red blue}
+            A=                 | {A=}
+            A=b=c              | {A=b=c}
+            """)
+    void commaBelongsToTheValueUnlessAKeyFollows(String text, String pairs) {
+        var properties = new Properties();
+        properties.setProperty("tags", text);
 
-        assertThat(result.text()).containsPattern("(?m)^  " + scenario + " +[A-Z].*\\.$");
-        assertThat(result.status()).isZero();
+        assertThat(new Settings(properties).pairs(Option.TAGS)).hasToString(pairs);
+    }
+
+    @Test
+    void eachOptionAndEachScenarioIsExplained() {
+        var help = CommandResult.by("help=true").text()
+                + CommandResult.by("scenario=list").text();
+
+        var labels = Stream.concat(
+                Option.labels().stream().map("-D"::concat),
+                Stream.of(Scenario.values()).map(Scenario::label));
+        assertThat(labels)
+                .allSatisfy(label -> assertThat(help).containsPattern("(?m)^  " + label + "(=\\S+)? +\\w.*$"));
     }
 }

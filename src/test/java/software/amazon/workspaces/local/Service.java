@@ -1,47 +1,104 @@
 package software.amazon.workspaces.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.workspaces.provider.TimeLimits;
+import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Provider;
 import software.amazon.workspaces.testing.Request;
 
 /** The WorkSpaces that a run talks to, and how time passes there. */
-interface Service extends AutoCloseable {
+abstract class Service implements AutoCloseable {
 
-    /** The handlers, at work on this service. */
-    Provider provider();
+    private final WorkSpacesClient client;
+    private final Clock clock;
+    private final String region;
+    private final String account;
+    private final boolean isVirtual;
+    private final Provider provider;
 
-    /** Now, as the service has it. */
-    Clock clock();
+    /** @param isVirtual true where a pause takes no time */
+    Service(WorkSpacesClient client, Clock clock, String region, String account, boolean isVirtual) {
+        this.client = client;
+        this.clock = clock;
+        this.region = region;
+        this.account = account;
+        this.isVirtual = isVirtual;
+        this.provider = isVirtual
+                ? InProcessProvider.withoutDelays(client, clock, TimeLimits.LAMBDA)
+                : new InProcessProvider(client, clock);
+    }
 
     /** Lets that much time pass. */
-    void pause(Duration time);
-
-    /** The longest pause after which a progress line is stale. */
-    Duration tick();
-
-    /** The Region of the calls, such as us-east-1. */
-    String region();
-
-    /** The account that they are made in; twelve digits. */
-    String account();
+    abstract void pause(Duration time);
 
     /** What the calls are signed with; asked again for each operation, since credentials expire. */
-    Request.Credentials credentials();
+    abstract Request.Credentials credentials();
 
     /** One line about what is behind this, for the head of the output. */
-    String description();
+    abstract String description();
 
-    /** A deployment is about to begin: the ids of the source images that it names. */
-    void deploymentBegins(List<String> sourceImageIds);
+    /** A template is about to be deployed: what it refers to and does not bring with it has to be there. */
+    void expect(Template template) {
+        // It is there in a real account, or the create call says that it is not.
+    }
 
-    /** The stack is up and is about to be deleted. */
-    void deletionBegins();
+    /** The ids of what the handlers have created and is still there, where a run knows of these. */
+    List<String> left(Collection<Physical> known) {
+        return known.stream().map(Physical::id).toList();
+    }
 
-    /** What there is to say about the service once all is done; a line each. */
-    List<String> summary();
+    /** How often each operation was called, where that is known. */
+    Optional<String> calls() {
+        return Optional.empty();
+    }
+
+    /** A part of a run begins: CREATE, UPDATE or DELETE. */
+    void begins(String phase) {
+        // Nothing happens but what the run does.
+    }
+
+    /** For what no handler does. */
+    final WorkSpacesClient client() {
+        return client;
+    }
+
+    final Clock clock() {
+        return clock;
+    }
+
+    final String region() {
+        return region;
+    }
+
+    final String account() {
+        return account;
+    }
+
+    final boolean isVirtual() {
+        return isVirtual;
+    }
+
+    /** A CloudFormation that drives the handlers. */
+    final CloudFormation cloudFormation() {
+        return new CloudFormation(provider, clock, this::pause, event -> {});
+    }
+
+    /** A request for an operation in the Region and with the credentials of this service. */
+    final Request request(ResourceType type, String action, JsonNode properties) {
+        return Request.of(type.provider(), action, properties)
+                .withRegion(region)
+                .withCredentials(credentials());
+    }
 
     @Override
-    void close();
+    public void close() {
+        client.close();
+    }
 }

@@ -1,116 +1,128 @@
 package software.amazon.workspaces.local;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * What the user asked for with -D options.
- *
- * @param run the id that stack and request tokens are made of; the same id again carries on with the same images
- */
-record Settings(
-        Command command,
-        Path template,
-        Map<String, String> parameters,
-        Map<String, String> tags,
-        Optional<String> scenario,
-        boolean keep,
-        boolean live,
-        Optional<String> image,
-        String typeName,
-        Optional<UUID> run) {
+/** What the user asked for. */
+final class Settings {
 
-    static final String DEFAULT_TYPE = "AWS::WorkSpaces::UpdatedImage";
+    private static final List<String> COMMANDS = List.of("deploy", "validate", "read", "list", "delete");
 
-    private static final String DEFAULT_TEMPLATE = "examples/updated-image.yml";
-    private static final Pattern IMAGE_ID = Pattern.compile("wsi-[0-9a-z]{9,63}");
+    /** Properties of this build and of Maven that have no dot in their names either. */
+    private static final Set<String> OF_MAVEN = Set.of("organization", "revision", "skipTests");
 
-    /** What a run does. */
-    enum Command {
-        DEPLOY,
-        READ,
-        LIST,
-        DELETE
-    }
+    private final Properties given;
 
     /** @throws UsageException for options that mean nothing, alone or together */
-    static Settings of(Properties options) {
-        var settings = new Settings(
-                command(options),
-                Path.of(option(options, "template").orElse(DEFAULT_TEMPLATE)),
-                Assignments.parse("parameters", option(options, "parameters").orElse("")),
-                Assignments.parse("tags", option(options, "tags").orElse("")),
-                option(options, "scenario"),
-                flag(options, "keep"),
-                flag(options, "live"),
-                option(options, "image"),
-                option(options, "type.name").orElse(DEFAULT_TYPE),
-                option(options, "resume").map(Settings::run));
-        settings.check();
-        return settings;
+    Settings(Properties given) {
+        this.given = given;
+        // Properties of Java and of Maven have a dot in their names, ours have none.
+        UsageException.throwIfAny(given.stringPropertyNames().stream()
+                .filter(name -> !name.contains(".") && !OF_MAVEN.contains(name))
+                .filter(name -> !Option.labels().contains(name))
+                .map(name -> new UsageException("-D%s is no option%s; -Dhelp explains all"
+                        .formatted(name, Suggestion.of(name, Option.labels()))))
+                .toList());
+        Stream.of(Option.KEEP, Option.LIVE, Option.YES, Option.FORCE).forEach(this::has);
+        Stream.of(Option.PARAMETERS, Option.TAGS, Option.UPDATE).forEach(this::pairs);
+        var command = command();
+        refuse(!COMMANDS.contains(command), "-Dcommand=%s is no command%s", command, Suggestion.of(command, COMMANDS));
+        var needsId = command.equals("read") || command.equals("delete");
+        refuse(
+                scenario().isPresent() && !command.equals("deploy"),
+                "-Dscenario goes with a deployment, not with -Dcommand");
+        refuse(scenario().isPresent() && has(Option.LIVE), "-Dscenario goes with the embedded fake, not with -Dlive");
+        var isOfUpdate =
+                scenario().filter(known -> known.phase().equals("UPDATE")).isPresent();
+        refuse(isOfUpdate && !updates(), "this scenario shows an update: give -Dupdate=... or -DupdateTemplate=FILE");
+        refuse(needsId && resource().isEmpty(), "this command needs an id, such as -Dimage=wsi-...");
+        refuse(!needsId && resource().isPresent(), "an id goes with -Dcommand=read or -Dcommand=delete");
+        refuse(has(Option.FORCE) && !command.equals("delete"), "-Dforce goes with -Dcommand=delete");
+        refuse(run().isPresent() && !has(Option.LIVE), "-Dresume goes with -Dlive");
+        refuse(!Set.of("json", "text").contains(text(Option.OUTPUT).orElse("text")), "-Doutput is json or text");
     }
 
-    private void check() {
-        if (live && scenario.isPresent()) {
-            throw new UsageException(
-                    "-Dscenario sets a environment on the embedded fake, so it does not go with -Dlive");
-        }
-        if (scenario.isPresent() && command != Command.DEPLOY) {
-            throw new UsageException("-Dscenario goes with a deployment, so it does not go with -Dcommand");
-        }
-        if (run.isPresent() && !live) {
-            throw new UsageException("-Dresume carries on with images of the real service, so it needs -Dlive");
-        }
-        var needsImage = command == Command.READ || command == Command.DELETE;
-        if (needsImage && image.isEmpty()) {
-            throw new UsageException("-Dcommand=%s needs -Dimage=wsi-...; -Dcommand=list shows the images"
-                    .formatted(command.name().toLowerCase(Locale.ROOT)));
-        }
-        if (!needsImage && image.isPresent()) {
-            throw new UsageException("-Dimage goes with -Dcommand=read or -Dcommand=delete");
-        }
-        if (image.isPresent() && !IMAGE_ID.matcher(image.get()).matches()) {
-            throw new UsageException(
-                    "-Dimage=%s is no image id: wsi- and 9 to 63 lower-case letters and digits".formatted(image.get()));
-        }
+    /** True where the option is given; Maven sets the property of a bare {@code -Dname} to true. */
+    boolean has(Option option) {
+        var value = given.getProperty(option.label(), "false");
+        refuse(!Set.of("", "true", "false").contains(value), "-D%s stands alone, without a value", option.label());
+        return !value.equals("false");
     }
 
-    private static Command command(Properties options) {
-        return switch (option(options, "command").orElse("deploy")) {
-            case "deploy" -> Command.DEPLOY;
-            case "read" -> Command.READ;
-            case "list" -> Command.LIST;
-            case "delete" -> Command.DELETE;
-            default ->
-                throw new UsageException("-Dcommand=%s is none of deploy, read, list and delete"
-                        .formatted(options.getProperty("command")));
-        };
+    Optional<String> text(Option option) {
+        return Optional.ofNullable(given.getProperty(option.label()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
-    private static Optional<String> option(Properties options, String name) {
-        return Optional.ofNullable(options.getProperty(name)).map(String::strip).filter(text -> !text.isEmpty());
+    /**
+     * What {@code Key=Value,Key=Value} says, in its order. A comma that no {@code Key=} follows belongs to the value
+     * before it, so that lists can be given.
+     */
+    Map<String, String> pairs(Option option) {
+        var pairs = new LinkedHashMap<String, String>();
+        text(option).stream()
+                .flatMap(text -> Stream.of(text.split(",(?=[^,=]+=)")))
+                .forEach(pair -> {
+                    var equals = pair.indexOf('=');
+                    refuse(equals < 1, "-D%s=%s: expected Key=Value,Key=Value", option.label(), pair);
+                    var key = pair.substring(0, equals).strip();
+                    var isRepeated = pairs.put(key, pair.substring(equals + 1)) != null;
+                    refuse(isRepeated, "-D%s: %s is given twice", option.label(), key);
+                });
+        return pairs;
     }
 
-    /** Maven sets the property of a bare {@code -Dname} to true. */
-    private static boolean flag(Properties options, String name) {
-        return switch (options.getProperty(name, "false")) {
-            case "", "true" -> true;
-            case "false" -> false;
-            default -> throw new UsageException("-D%s stands alone, without a value".formatted(name));
-        };
+    Path template() {
+        return Path.of(text(Option.TEMPLATE).orElse("examples/updated-image.yml"));
     }
 
-    private static UUID run(String text) {
+    String command() {
+        return text(Option.COMMAND).orElse("deploy");
+    }
+
+    boolean isJson() {
+        return text(Option.OUTPUT).filter("json"::equals).isPresent();
+    }
+
+    /** True where the stack is updated before it is deleted. */
+    boolean updates() {
+        return text(Option.UPDATE).or(() -> text(Option.UPDATE_TEMPLATE)).isPresent();
+    }
+
+    Optional<Scenario> scenario() {
+        return text(Option.SCENARIO).map(Scenario::named);
+    }
+
+    /** The resource that is named. */
+    Optional<Physical> resource() {
+        return Stream.of(ResourceType.values())
+                .flatMap(type -> text(type.option()).stream().map(id -> {
+                    refuse(!id.matches(type.idPattern()), "%s does not match %s", id, type.idPattern());
+                    return type.named(id);
+                }))
+                .findFirst();
+    }
+
+    /** The id that stack and request tokens are made of; the same id again carries on with the same resources. */
+    Optional<UUID> run() {
         try {
-            return UUID.fromString(text);
+            return text(Option.RESUME).map(UUID::fromString);
         } catch (IllegalArgumentException notAnId) {
-            throw new UsageException(
-                    "-Dresume=%s is no id of a run; an interrupted run prints its own".formatted(text));
+            throw new UsageException("-Dresume is no id of a run; an interrupted run prints its own");
+        }
+    }
+
+    private static void refuse(boolean isWrong, String message, Object... values) {
+        if (isWrong) {
+            throw new UsageException(message.formatted(values));
         }
     }
 }

@@ -2,12 +2,11 @@ package software.amazon.workspaces.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One template from head line to last line: what will happen, the stack's events, its outputs, what is left. */
@@ -16,149 +15,121 @@ final class StackRun {
     /** Fixed, so that two runs on the fake print the same. */
     private static final UUID EMBEDDED_RUN = UUID.nameUUIDFromBytes("embedded".getBytes(UTF_8));
 
-    private static final String SOURCE = "SourceImageId";
-
     private final Settings settings;
-    private final Template template;
     private final Service service;
+    private final Terminal terminal;
     private final StackName stack;
-    private final Values values;
-    private final Console console;
-    private final CreatedResources existing = new CreatedResources();
+    private final Template template;
+    private final Optional<Template> next;
+    private final Report report;
+    private final Map<String, Physical> created = new ConcurrentHashMap<>();
 
-    StackRun(Settings settings, Template template, Service service, PrintStream out, Console.Look look) {
+    /** @throws UsageException where templates or parameters are wrong */
+    StackRun(Settings settings, Service service, Terminal terminal) {
         this.settings = settings;
-        this.template = template;
         this.service = service;
-        this.stack = new StackName(
-                name(template),
-                service.region(),
-                service.account(),
-                settings.run().orElseGet(() -> settings.live() ? UUID.randomUUID() : EMBEDDED_RUN));
-        this.values = new Values(template, stack, settings.parameters());
-        var widest = Stream.concat(
-                        Stream.of(stack.name()), template.resources().stream().map(Resource::logicalId))
+        this.terminal = terminal;
+        var path = settings.template();
+        var parameters = settings.pairs(Option.PARAMETERS);
+        var run = settings.run().orElseGet(() -> service.isVirtual() ? EMBEDDED_RUN : UUID.randomUUID());
+        stack = StackName.of(path, service, run);
+        template = new Template(path, stack, Option.PARAMETERS, parameters, Map.of());
+        next = !settings.updates()
+                ? Optional.empty()
+                : Optional.of(template.updated(
+                        settings.text(Option.UPDATE_TEMPLATE).map(Path::of).orElse(path),
+                        settings.pairs(Option.UPDATE)));
+        next.ifPresent(update -> ChangeSet.check(template, update));
+        var idWidth = templates()
+                .flatMap(any -> any.types().keySet().stream())
                 .mapToInt(String::length)
-                .max()
-                .orElseThrow();
-        this.console = new Console(out, look, service.clock(), widest);
+                .reduce(stack.name().length(), Math::max);
+        report = new Report(terminal, settings.isJson(), idWidth);
     }
 
-    /** Runs it and answers the exit status. */
-    int run(Optional<Scenario> scenario) {
-        announce(scenario);
-        var interruption = settings.live()
-                ? Optional.of(Interruption.watch(settings, stack, existing, console))
-                : Optional.<Interruption>empty();
+    /** Says that nothing is wrong, and what an update would change. */
+    Optional<String> validate() {
+        templates()
+                .forEach(any -> report.fact(
+                        "Valid",
+                        any.path() + " with " + String.join(", ", any.needs().keySet())));
+        next.ifPresent(update -> report.changeSet(ChangeSet.of(template.expected(), update)));
+        report.end();
+        return Optional.empty();
+    }
+
+    /** Runs it and answers why it failed, if it did. */
+    Optional<String> deploy() {
+        announce();
+        templates().forEach(service::expect);
+        var interruption = new Interruption(settings, stack, created.values(), terminal);
         try {
-            return run(
-                    new Deployment(template, values, stack, settings.tags(), service, console, existing), interruption);
+            return run(interruption);
         } catch (RuntimeException | AssertionError defect) {
-            interruption.ifPresent(Interruption::report);
+            interruption.run();
             throw defect;
         } finally {
-            interruption.ifPresent(Interruption::end);
+            interruption.end();
         }
     }
 
-    private int run(Deployment deployment, Optional<Interruption> interruption) {
-        service.deploymentBegins(new ArrayList<>(sources().values()));
-        var failure = deployment.create();
+    private Optional<String> run(Interruption interruption) {
+        var deployment = new Deployment(stack, settings.pairs(Option.TAGS), service, report, created);
+        var failure = deployment.create(template);
         if (failure.isEmpty()) {
-            deployment.outputs().print(console);
-            if (settings.keep()) {
-                keep();
-                return LocalRun.GOOD;
+            if (next.isPresent()) {
+                interruption.deletionBegins();
+                report.changeSet(ChangeSet.of(deployment.current(), next.get()));
+                failure = deployment.update(next.get());
             }
-            interruption.ifPresent(Interruption::deletionBegins);
-            console.line("");
-            failure = deployment.delete();
+            if (settings.has(Option.KEEP)) {
+                keep();
+            } else {
+                interruption.deletionBegins();
+                var stuck = deployment.delete();
+                failure = failure.or(() -> stuck);
+            }
         }
-        conclude();
-        failure.ifPresent(reason -> console.line("%s", reason));
-        return failure.isEmpty() ? LocalRun.GOOD : LocalRun.FAILED;
+        report.left(service.left(created.values()));
+        service.calls().ifPresent(calls -> report.fact("Calls", calls));
+        report.end();
+        return failure;
     }
 
-    private void announce(Optional<Scenario> scenario) {
-        console.line("Service   %s, %s", service.region(), service.description());
-        console.line(
-                "Template  %s%s",
-                template.file(), template.description().map(text -> ": " + text).orElse(""));
-        scenario.ifPresent(
-                environment -> console.line("Scenario  %s: %s", environment.label(), environment.sentence()));
-        template.skipped()
-                .forEach(resource -> console.line(
-                        "Skipped   %s, of type %s: the local run deploys only %s",
-                        resource.logicalId(), resource.type(), settings.typeName()));
-        if (settings.live()) {
-            announceImages();
-        }
-        console.line("");
+    private Stream<Template> templates() {
+        return Stream.concat(Stream.of(template), next.stream());
     }
 
-    private void announceImages() {
-        var sources = sources();
-        console.line("Creates   %s in %s:", counted(template.resources().size()), service.region());
-        template.resources()
-                .forEach(resource -> console.line(
-                        "          %s, from %s",
-                        resource.logicalId(), sources.getOrDefault(resource.logicalId(), "an image of this stack")));
-        console.line(
-                "Then      %s",
-                settings.keep()
-                        ? "leaves the stack's images there"
-                        : "deletes what it created; -Dkeep leaves it there");
-        console.line(
-                "Takes     about %d minutes an image, sometimes hours; Ctrl-C says what exists by then",
-                Progress.USUAL.toMinutes());
-    }
-
-    /** The source image of each resource that does not get it from another resource. */
-    private Map<String, String> sources() {
-        var logicalIds = template.resources().stream().map(Resource::logicalId).toList();
-        var sources = new LinkedHashMap<String, String>();
-        for (var resource : template.resources()) {
-            var source = resource.property(SOURCE)
-                    .filter(value -> value.references().noneMatch(name -> logicalIds.contains(name.name())));
-            source.map(values::of)
-                    .filter(id -> id.asText().matches("wsi-[0-9a-z]{9,63}"))
-                    .ifPresent(id -> sources.put(resource.logicalId(), id.asText()));
+    private void announce() {
+        report.fact("Service", service.region() + ", " + service.description());
+        templates().map(Template::path).distinct().forEach(path -> report.fact("Template", path.toString()));
+        settings.scenario().ifPresent(scenario -> {
+            if (!template.types().containsValue(scenario.type())) {
+                throw new UsageException("this scenario needs a template with a "
+                        + scenario.type().option().label());
+            }
+            report.fact("Scenario", scenario.toString());
+        });
+        template.skipped().forEach(id -> report.fact("Skipped", id + ", of the type " + Template.SKIPPED_TYPE));
+        if (settings.has(Option.LIVE)) {
+            var ids = templates()
+                    .flatMap(any -> any.needs().keySet().stream())
+                    .distinct()
+                    .toList();
+            var what = "This creates %s in %s, within minutes to hours%s."
+                    .formatted(ids, service.region(), settings.has(Option.KEEP) ? "" : ", and then deletes all again");
+            if (!settings.has(Option.YES)) {
+                terminal.confirm(what);
+            }
+            report.fact("Live", what);
         }
-        return sources;
     }
 
     private void keep() {
-        console.line("");
-        if (!settings.live()) {
-            console.line("The stack stays up, but the embedded fake ends with this run; -Dlive keeps real images.");
-            return;
+        if (service.isVirtual()) {
+            report.fact("Kept", "the stack stays up, but ends with this run; -Dlive keeps resources");
+        } else {
+            Interruption.removals(created.values()).forEach(command -> report.fact("Kept", "to delete: " + command));
         }
-        console.line("The stack's images stay. To remove one later:");
-        existing.images()
-                .forEach(image -> console.line(
-                        "  mvn -q -Plocal -Dlive -Dcommand=delete -Dimage=%s   # %s",
-                        image.getValue(), image.getKey()));
-    }
-
-    private void conclude() {
-        var summary = service.summary();
-        if (!summary.isEmpty()) {
-            console.line("");
-            summary.forEach(line -> console.line("%s", line));
-        }
-    }
-
-    private static String counted(int images) {
-        return images == 1 ? "1 image" : images + " images";
-    }
-
-    /** A stack name that CloudFormation would take, from the name of the file. */
-    private static String name(Template template) {
-        var name = template.file()
-                .getFileName()
-                .toString()
-                .replaceFirst("\\.[^.]*$", "")
-                .replaceAll("[^A-Za-z0-9-]+", "-");
-        return name.matches("[A-Za-z].*") ? name : "stack-" + name;
     }
 }

@@ -1,0 +1,51 @@
+package software.amazon.workspaces.local;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The options of {@code mvn -q -Plocal}. */
+enum Option {
+    HELP("help", "", "shows this"),
+    TEMPLATE("template", "FILE", "deploys this template, YAML or JSON; examples/updated-image.yml unless given"),
+    PARAMETERS("parameters", "Key=Value,...", "gives its parameters values"),
+    TAGS("tags", "Key=Value,...", "gives the stack tags"),
+    UPDATE("update", "Key=Value,...", "then updates the stack with new values of parameters"),
+    UPDATE_TEMPLATE("updateTemplate", "FILE", "then updates the stack with this template"),
+    KEEP("keep", "", "leaves the stack up"),
+    SCENARIO("scenario", "NAME", "shows a failure and what becomes of it; -Dscenario=list names all"),
+    COMMAND("command", "NAME", "deploy unless given; validate only checks; read, list and delete need no stack"),
+    IMAGE("image", "ID", "the image to read or delete"),
+    BUNDLE("bundle", "ID", "the bundle to read or delete"),
+    FORCE("force", "", "deletes also what the type did not create"),
+    LIVE("live", "", "uses the real service with your default credentials"),
+    YES("yes", "", "does not ask before it creates or deletes there"),
+    RESUME("resume", "ID", "carries on with an interrupted run"),
+    OUTPUT("output", "json", "prints one JSON document instead of text");
+
+    private final String label;
+    private final String value;
+    private final String sentence;
+
+    Option(String label, String value, String sentence) {
+        this.label = label;
+        this.value = value;
+        this.sentence = sentence;
+    }
+
+    String label() {
+        return label;
+    }
+
+    static List<String> labels() {
+        return Arrays.stream(values()).map(Option::label).toList();
+    }
+
+    /** A line for each option. */
+    static String list() {
+        return Arrays.stream(values())
+                .map(option -> "  -D%-24s  %s"
+                        .formatted(option.label + (option.value.isEmpty() ? "" : "=" + option.value), option.sentence))
+                .collect(Collectors.joining("\n"));
+    }
+}
