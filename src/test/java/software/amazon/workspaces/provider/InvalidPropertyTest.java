@@ -35,7 +35,7 @@ class InvalidPropertyTest extends InvalidInputTestBase {
                                         "'${Source}'")
                                 .map(value -> Arguments.of("SourceImageId", value, "pattern")),
                         Stream.of("{}", "['wsi-0123456789']", "{'Ref':'Source'}")
-                                .map(value -> Arguments.of("SourceImageId", value, "is not of the type")),
+                                .map(value -> Arguments.of("SourceImageId", value, "is not a string")),
                         Stream.of(
                                         "'tab\\there'",
                                         "'line\\nbreak'",
@@ -51,8 +51,8 @@ class InvalidPropertyTest extends InvalidInputTestBase {
                         Stream.of(
                                 Arguments.of("Description", "''", "minLength: 1"),
                                 Arguments.of("Description", "'" + "d".repeat(257) + "'", "maxLength: 256"),
-                                Arguments.of("Description", "{}", "is not of the type"),
-                                Arguments.of("Description", "[]", "is not of the type")),
+                                Arguments.of("Description", "{}", "is not a string"),
+                                Arguments.of("Description", "[]", "is not a string")),
                         Stream.of(
                                         "'has space'",
                                         "'caf\u00e9'",
@@ -67,10 +67,10 @@ class InvalidPropertyTest extends InvalidInputTestBase {
                         Stream.of(
                                 Arguments.of("Name", "''", "minLength: 1"),
                                 Arguments.of("Name", "'" + "n".repeat(65) + "'", "maxLength: 64"),
-                                Arguments.of("Name", "{}", "is not of the type")),
+                                Arguments.of("Name", "{}", "is not a string")),
                         Stream.of(
-                                Arguments.of("Tags", "'team=desktop'", "is not of the type"),
-                                Arguments.of("Tags", "{'team':'desktop'}", "is not of the type"),
+                                Arguments.of("Tags", "'team=desktop'", "is not a list"),
+                                Arguments.of("Tags", "{'team':'desktop'}", "is not a list"),
                                 Arguments.of("Tags", "[{'Key':'team'}]", "Value is missing, but required"),
                                 Arguments.of("Tags", "[{'Value':'desktop'}]", "Key is missing, but required"),
                                 Arguments.of("Tags", "[{}]", "Key is missing, but required"),
