@@ -103,6 +103,17 @@ class DeleteHandlerTest {
         assertThat(environment.account().bundles()).isEmpty();
     }
 
+    @Test
+    void tagsProveThatABundleExistsWhichDescribeDoesNotShow() {
+        environment.account().lagAfterCreate(Duration.ofHours(2));
+        Event started = environment.invoke(BundleTestEnvironment.request("CREATE", environment.plain()));
+
+        Outcome deleted = environment.delete(started.id());
+
+        assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
+        assertThat(environment.account().bundles()).isEmpty();
+    }
+
     /** A rollback right after a create: what the service says of a bundle that is not there decides nothing. */
     @ParameterizedTest
     @EnumSource(

@@ -101,6 +101,19 @@ class NamesakeTest {
         assertThat(environment.account().bundles()).containsExactly(other);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBundleWithAnotherNameIsNoNamesake(boolean isNamed) {
+        environment.account().addBundle("desktops", environment.image().id());
+        environment.faults().on("CreateWorkspaceBundle").next().dropBefore();
+
+        Outcome created = environment.create(isNamed ? environment.named("desktop") : environment.plain());
+
+        assertThat(created.events().get(0).errorCode()).isEqualTo("NetworkFailure");
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(environment.account().bundles()).hasSize(2);
+    }
+
     @Test
     void ofSeveralOfOneNameTheOneOfTheRequestIsAdopted() {
         namesake(bundle -> bundle);
