@@ -16,7 +16,7 @@ final class Settings {
     private static final List<String> COMMANDS = List.of("deploy", "validate", "read", "list", "delete");
 
     /** Properties of this build and of Maven that have no dot in their names either. */
-    private static final Set<String> OF_MAVEN = Set.of("organization", "revision", "skipTests");
+    private static final Set<String> OF_MAVEN = Set.of("basedir", "organization", "revision", "skipTests");
 
     private final Properties given;
 
