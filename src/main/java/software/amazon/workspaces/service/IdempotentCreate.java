@@ -3,13 +3,16 @@ package software.amazon.workspaces.service;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.AlreadyExists;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NetworkFailure;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceInternalError;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.workspaces.model.ResourceAlreadyExistsException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
  * Creates the resource of a request, once.
@@ -23,6 +26,10 @@ public final class IdempotentCreate {
 
     /** A resource that an invocation of this request may have made is younger; tags of an older one are visible. */
     private static final Duration YOUNG = Duration.ofMinutes(15);
+
+    /** Of those that the create call may end with: CloudFormation tries again after them. */
+    private static final Set<HandlerErrorCode> RETRIABLE =
+            Set.of(ResourceConflict, NetworkFailure, ServiceInternalError);
 
     private final Service service;
     private final Tags tags;
@@ -147,8 +154,9 @@ public final class IdempotentCreate {
     }
 
     private static HandlerException notKnown(Request request, HandlerException failure, String lookup) {
+        var code = failure.getErrorCode();
         return new HandlerException(
-                ResourceConflict,
+                RETRIABLE.contains(code) ? code : ResourceConflict,
                 failure.getMessage() + " Whether this request has created the " + request.kind() + " " + request.name()
                         + " could not be found out, so it is to be tried again: " + lookup,
                 failure);

@@ -30,6 +30,9 @@ class ConnectivityFaultTest {
     /** A test client gives an attempt this long instead of the production client's 7 s; four attempts make a call. */
     private static final Duration ATTEMPT = Duration.ofMillis(300);
 
+    /** And an invocation this long, instead of 22 and 45 s. */
+    private static final TimeLimits LIMITS = new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(3));
+
     @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
 
@@ -46,7 +49,7 @@ class ConnectivityFaultTest {
         Outcome failed = with(impatient).run(Request.of("LIST", Json.object()));
 
         assertThat(failed.errorCode()).as(failed.message()).isEqualTo("NetworkFailure");
-        assertThat(failed.message()).contains("DescribeWorkspaceImages had no usable answer from WorkSpaces");
+        assertThat(failed.message()).contains("DescribeWorkspaceImages returned no usable response");
         assertThat(Duration.between(begin, Instant.now())
                         .dividedBy(failed.events().size()))
                 .as("an invocation")
@@ -123,7 +126,7 @@ class ConnectivityFaultTest {
 
     private CloudFormation with(WorkSpacesClient client) {
         return new CloudFormation(
-                InProcessProvider.withoutDelays(client, environment.clock(), TimeLimits.LAMBDA),
+                InProcessProvider.withoutDelays(client, environment.clock(), LIMITS),
                 environment.clock(),
                 environment.clock()::advance,
                 event -> {});
