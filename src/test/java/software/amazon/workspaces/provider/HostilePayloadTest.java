@@ -3,7 +3,12 @@ package software.amazon.workspaces.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +148,64 @@ class HostilePayloadTest {
     }
 
     @Test
+    void aCompressedPayloadIsNotUnpackedBeyondWhatARequestMayHave() throws IOException {
+        Event event = invoke(Json.write(Json.object().put("__COMPRESSED__", zipped(new byte[100_000_000]))));
+
+        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(event.message()).isEqualTo("The request is larger than 8 MB.");
+        assertNothingHappened();
+    }
+
+    @Test
+    void aCompressedPayloadIsReadLikeAnyOther() throws IOException {
+        Event event = invoke(Json.write(Json.object()
+                .put("__COMPRESSED__", zipped(Json.write(payload("READ")).getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(event.message()).contains("ImageId is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'accessKeyId':'a'}", "{'accessKeyId':'a','secretAccessKey':'b','sessionToken':''}"})
+    void brokenProviderCredentialsAreNamed(String credentials) {
+        ObjectNode payload = payload("CREATE");
+        ((ObjectNode) payload.get("requestData"))
+                .put("providerLogGroupName", "group")
+                .set("providerCredentials", Json.parse(credentials));
+
+        Event event = invoke(Json.write(payload));
+
+        assertThat(event.errorCode()).isEqualTo("InvalidCredentials");
+        assertThat(event.message()).contains("requestData.providerCredentials lacks");
+        assertNothingHappened();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LIST | nextToken | {'a':1}",
+                "LIST | nextToken | ['a']",
+                "CREATE | requestData/callerCredentials | 7",
+                "CREATE | requestData/providerCredentials | ['a']",
+                "CREATE | requestData/stackTags | ['a']",
+                "CREATE | requestData/previousResourceProperties | 7",
+                "CREATE | bearerToken | {}",
+                "CREATE | awsAccountId | []"
+            })
+    void aMemberOfAnotherTypeIsNamed(String action, String path, String value) {
+        ObjectNode payload = payload(action);
+        var parent = path.contains("/") ? (ObjectNode) payload.get("requestData") : payload;
+        var member = path.substring(path.indexOf('/') + 1);
+        parent.set(member, Json.parse(value));
+
+        Event event = invoke(Json.write(payload));
+
+        assertThat(event.errorCode()).as(event.message()).isEqualTo("InvalidRequest");
+        assertThat(event.message()).contains(member);
+        assertNothingHappened();
+    }
+
+    @Test
     void anythingNestedTooDeeplyIsRefused() {
         Event event = invoke("{\"action\":\"CREATE\",\"requestData\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
 
@@ -174,6 +237,14 @@ class HostilePayloadTest {
                 ProviderType.UPDATED_IMAGE,
                 ENVIRONMENT.clock().instant(),
                 Json.parse(ENVIRONMENT.provider().invoke(payload)));
+    }
+
+    private static String zipped(byte[] bytes) throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(bytes);
+        }
+        return Base64.getEncoder().encodeToString(zipped.toByteArray());
     }
 
     private static void assertNothingHappened() {
