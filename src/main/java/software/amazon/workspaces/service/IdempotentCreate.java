@@ -27,9 +27,8 @@ public final class IdempotentCreate {
     /** A resource that an invocation of this request may have made is younger; tags of an older one are visible. */
     private static final Duration YOUNG = Duration.ofMinutes(15);
 
-    /** Of those that the create call may end with: CloudFormation tries again after them. */
-    private static final Set<HandlerErrorCode> RETRIABLE =
-            Set.of(ResourceConflict, NetworkFailure, ServiceInternalError);
+    /** Codes of a failed create call after which CloudFormation itself tries again. */
+    private static final Set<HandlerErrorCode> RETRIABLE = Set.of(NetworkFailure, ServiceInternalError);
 
     private final Service service;
     private final Tags tags;
@@ -154,9 +153,8 @@ public final class IdempotentCreate {
     }
 
     private static HandlerException notKnown(Request request, HandlerException failure, String lookup) {
-        var code = failure.getErrorCode();
         return new HandlerException(
-                RETRIABLE.contains(code) ? code : ResourceConflict,
+                RETRIABLE.contains(failure.getErrorCode()) ? failure.getErrorCode() : ResourceConflict,
                 failure.getMessage() + " Whether this request has created the " + request.kind() + " " + request.name()
                         + " could not be found out, so it is to be tried again: " + lookup,
                 failure);

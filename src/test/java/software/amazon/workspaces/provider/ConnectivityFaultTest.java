@@ -17,21 +17,22 @@ import software.amazon.workspaces.fake.Fault;
 import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
-/** A service that is there and is not: every kind has its code, its message and its end. */
+/** Calls that return no usable response: every kind has its code, its message and its end. */
 @Tag("real-time")
 class ConnectivityFaultTest {
 
     /** A test client gives an attempt this long instead of the production client's 7 s; four attempts make a call. */
     private static final Duration ATTEMPT = Duration.ofMillis(300);
 
-    /** And an invocation this long, instead of 22 and 45 s. */
-    private static final TimeLimits LIMITS = new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    /** In proportion. */
+    private static final TimeLimits LIMITS = new TimeLimits(ATTEMPT.multipliedBy(4), ATTEMPT.multipliedBy(8));
 
     @AutoClose
     private final TestEnvironment environment = new TestEnvironment();
@@ -42,8 +43,8 @@ class ConnectivityFaultTest {
 
     @ParameterizedTest
     @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
-    void aReadOfAServiceThatDoesNotAnswerWellIsANetworkFailure(Fault.Kind kind) {
-        play(kind, environment.faults().on("DescribeWorkspaceImages").always());
+    void aReadWithoutAUsableResponseIsANetworkFailure(Fault.Kind kind) {
+        meet(kind, environment.faults().on("DescribeWorkspaceImages").always());
         Instant begin = Instant.now();
 
         Outcome failed = with(impatient).run(Request.of("LIST", Json.object()));
@@ -58,8 +59,8 @@ class ConnectivityFaultTest {
 
     @ParameterizedTest
     @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
-    void aBuildThatWasStartedIsFoundAgainHoweverTheAnswerWasLost(Fault.Kind kind) {
-        play(kind, environment.faults().on("CreateUpdatedWorkspaceImage").times(4));
+    void aBuildIsAdoptedHoweverTheResponseWasLost(Fault.Kind kind) {
+        meet(kind, environment.faults().on("CreateUpdatedWorkspaceImage").times(4));
 
         Outcome created = with(impatient).run(Request.of("CREATE", environment.plain()));
 
@@ -69,9 +70,9 @@ class ConnectivityFaultTest {
 
     @ParameterizedTest
     @EnumSource(value = Fault.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
-    void aDeletionGoesOnHoweverItsAnswerWasLost(Fault.Kind kind) {
+    void aDeletionGoesOnHoweverTheResponseWasLost(Fault.Kind kind) {
         Outcome created = TestEnvironment.require(environment.create(environment.plain()));
-        play(kind, environment.faults().on("DeleteWorkspaceImage").times(4));
+        meet(kind, environment.faults().on("DeleteWorkspaceImage").times(4));
 
         Outcome deleted = with(impatient).run(Request.of("DELETE", created.model()));
 
@@ -79,6 +80,21 @@ class ConnectivityFaultTest {
                 .as(deleted.message())
                 .isTrue();
         assertThat(environment.updatedImages()).isEmpty();
+    }
+
+    /** One that is cut off may be working, so a second one is not sent while there is time. */
+    @Test
+    void aSlowCreateCallIsWaitedForAndSentOnce() {
+        environment.faults().intercept((moment, call) -> {
+            if (moment == Faults.Moment.AFTER && call.operation().equals("CreateUpdatedWorkspaceImage")) {
+                sleep(ATTEMPT.multipliedBy(4));
+            }
+        });
+
+        Event started = with(impatient).begin(Request.of("CREATE", environment.plain()));
+
+        assertThat(started.isInProgress()).as(started.message()).isTrue();
+        assertThat(environment.operations()).containsExactly("CreateUpdatedWorkspaceImage");
     }
 
     @ParameterizedTest
@@ -115,7 +131,7 @@ class ConnectivityFaultTest {
         "'', 400, NetworkFailure",
         "'', 502, ServiceInternalError"
     })
-    void anErrorThatNobodyDeclaredIsShownAsItIs(String type, int status, String code) {
+    void anUndeclaredErrorIsShownAsItIs(String type, int status, String code) {
         environment.faults().on("DescribeWorkspaceImages").always().error(type, "What is this?", status);
 
         Outcome failed = environment.read(environment.source().id());
@@ -132,7 +148,15 @@ class ConnectivityFaultTest {
                 event -> {});
     }
 
-    private static void play(Fault.Kind kind, Faults.Occurrence occurrence) {
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void meet(Fault.Kind kind, Faults.Occurrence occurrence) {
         switch (kind) {
             case DROP_BEFORE -> occurrence.dropBefore();
             case DROP_AFTER -> occurrence.dropAfter();
