@@ -38,7 +38,7 @@ class CreateAdoptionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aRequestThatComesAgainFindsTheImageOfItsKilledInvocation(boolean named) {
+    void aRepeatedRequestFindsTheImageOfItsKilledInvocation(boolean named) {
         Request request = Request.of("CREATE", named ? environment.named("golden") : environment.plain());
         Event lost = environment.cloudFormation().begin(request);
 
@@ -50,7 +50,7 @@ class CreateAdoptionTest {
     }
 
     @Test
-    void aRequestThatComesAgainAfterAllIsDoneEndsWithTheSameImage() {
+    void aRepeatedRequestAfterAllIsDoneEndsWithTheSameImage() {
         Request request = Request.of("CREATE", environment.named("golden"));
         Outcome first = environment.cloudFormation().run(request);
 
@@ -75,7 +75,7 @@ class CreateAdoptionTest {
     }
 
     @Test
-    void anImageThatDescribeDoesNotShowYetIsAdoptedWhenCloudFormationTriesAgain() {
+    void anImageThatDescribeDoesNotShowYetIsAdoptedWhenCloudFormationRetries() {
         environment.account().lagAfterCreate(Duration.ofSeconds(50));
         Request request = Request.of("CREATE", environment.named("golden"));
         Event lost = environment.cloudFormation().begin(request);
@@ -125,7 +125,7 @@ class CreateAdoptionTest {
     }
 
     @Test
-    void aCreateCallThatWasNeverProcessedIsTriedAgainByCloudFormation() {
+    void aCreateCallThatWasNeverProcessedIsRepeatedByCloudFormation() {
         environment.faults().on("CreateUpdatedWorkspaceImage").times(4).dropBefore();
 
         Outcome created = environment.create(environment.plain());
