@@ -79,7 +79,7 @@ class UnusableAnswerTest {
 
         Outcome created = environment.create(environment.plain());
 
-        assertThat(created.events().get(0).errorCode()).isEqualTo("ResourceConflict");
+        assertThat(created.events().get(0).errorCode()).isEqualTo("NetworkFailure");
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertIsTheOnlyBundle(created);
     }
@@ -92,7 +92,7 @@ class UnusableAnswerTest {
 
         Outcome created = environment.create(environment.plain());
 
-        assertThat(created.events().get(0).errorCode()).isEqualTo("ResourceConflict");
+        assertThat(created.events().get(0).errorCode()).isEqualTo("NetworkFailure");
         assertThat(created.events().get(0).message()).contains("DescribeWorkspaceBundles does not come to an end");
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertIsTheOnlyBundle(created);
