@@ -2,9 +2,14 @@ package software.amazon.workspaces.updatedimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.ErrorDetail;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.TestEnvironment;
@@ -67,5 +72,27 @@ class CreateFailureTest {
                 .hasSizeBetween(1000, 1024)
                 .contains("NewProblem0: Something is wrong.", "Also: ", "NewProblem39")
                 .endsWith("use that as SourceImageId.");
+    }
+
+    @Test
+    void aRoleThatMayNotReadTagsIsNoticedWithinAMinute() {
+        environment.account().deny("DescribeTags");
+
+        Outcome failed = environment.create(environment.plain());
+
+        assertThat(failed.errorCode()).isEqualTo("AccessDenied");
+        assertThat(failed.message()).contains("Allow workspaces:DescribeTags in the execution role");
+        assertThat(failed.id()).isEqualTo(environment.updatedImages().get(0).id());
+        assertThat(environment.clock().instant()).isBefore(TestEnvironment.START.plusSeconds(60));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPDATES_ABSENT", "UPDATE_AVAILABLE_ABSENT"})
+    void anImageOfWhichTheServiceNamesNoUpdatesHasNone(Behavior behavior) {
+        environment.account().enable(behavior);
+
+        JsonNode model = environment.created();
+
+        assertThat(model.path("UpdateAvailable")).isEqualTo(BooleanNode.FALSE);
     }
 }
