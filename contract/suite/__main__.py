@@ -11,7 +11,7 @@ from suite.workbench import Workbench
 
 # In this order: what takes seconds comes before what takes minutes, and nothing runs before it is built.
 MODULES = ("build", "schema", "generate", "lint", "policies", "terraform", "register", "release", "contract_tests",
-           "kill", "aws_cli", "cdk", "renamed")
+           "kill", "aws_cli", "cdk", "engine", "cloud_control", "renamed")
 
 LINES_OF_LOG = 80
 

@@ -1,6 +1,5 @@
 """The processes that steps talk to on loopback: the fake service, the provider behind Lambda's Invoke, moto's STS."""
 import atexit
-import json
 import os
 import re
 import shutil
@@ -10,18 +9,22 @@ import subprocess
 import time
 from contextlib import contextmanager
 
+from suite.resource_types import RESOURCE_TYPES
 from suite.step import Failed
 from suite.workbench import REGION, TOOLS, WORK, environment, fresh_folder
 
 _START_LIMIT_SECONDS = 90
-_PACKAGE = "software/amazon/workspaces/testing"
+_LAST_WORDS = 2000
+_ENDPOINT = "software.amazon.workspaces.testing.LambdaEndpoint"
 _running = set()
 
 
 class Server:
     """A process in a group of its own, which ends with the suite whatever ends that."""
 
-    def __init__(self, bench, command, cwd, env):
+    def __init__(self, bench, command, cwd, env, stop_signal=signal.SIGKILL):
+        """The signal has to end what the command starts in other groups, if it does."""
+        self._stop_signal = stop_signal
         self.log_path = bench.log_file.with_suffix(".%s.log" % os.path.basename(str(command[0])))
         bench.log("$ %s &  (its output: %s)" % (" ".join(map(str, command)), self.log_path))
         self._begin = self.log_path.stat().st_size if self.log_path.exists() else 0
@@ -49,13 +52,22 @@ class Server:
         return self.wait_for(lambda: re.search(pattern, self.output())).group(1)
 
     def stop(self):
-        """Ends it at once, with all that it started."""
+        """Ends it with all that it started; gives the exit status."""
         _running.discard(self)
         try:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            os.killpg(self.process.pid, self._stop_signal)
         except ProcessLookupError:
             pass
-        self.process.wait()
+        return self.process.wait()
+
+
+def wait_for_an_end():
+    """Returns when one of the servers has ended by itself, with what it printed last."""
+    while True:
+        for server in _running:
+            if server.process.poll() is not None:
+                return "%s ended: %s" % (server.log_path.name, server.output()[-_LAST_WORDS:])
+        time.sleep(1)
 
 
 @atexit.register
@@ -65,9 +77,13 @@ def _stop_all():
 
 
 @contextmanager
-def fake_service(bench, build="PT1S"):
-    """The fake WorkSpaces of the tests; gives its address and the id of the source image that it begins with."""
-    server = Server(bench, ["mvn", "-q", "-B", "-Pfake", "-Dport=0", "-Dbuild=" + build], bench.canonical(),
+def fake_service(bench, build="PT1S", failing_image=None):
+    """
+    The fake WorkSpaces of the tests; gives its address and the id of the source image that it begins with. Updates of
+    the failing image, which is another one, end in ERROR.
+    """
+    failing = ["-DfailingImage=" + failing_image] if failing_image else []
+    server = Server(bench, ["mvn", "-q", "-B", "-Pfake", "-Dport=0", "-Dbuild=" + build, *failing], bench.canonical(),
                     environment())
     try:
         yield server.said(r"serves on (http://[\d.:]+)"), server.said(r"Source image: (wsi-\w+)")
@@ -76,17 +92,17 @@ def fake_service(bench, build="PT1S"):
 
 
 class Provider:
-    """The packaged jar in a register folder behind Lambda's Invoke, and nothing else of the build but that endpoint."""
+    """The packaged jar behind Lambda's Invoke, each type as a function, and nothing else of the build but that endpoint."""
 
     def __init__(self, bench, jar, service_url, port=0):
-        classes = fresh_folder("endpoint-classes")
-        shutil.copytree(str(bench.canonical() / "target/test-classes" / _PACKAGE), str(classes / _PACKAGE))
+        classes = fresh_folder(bench.name + "/endpoint-classes")
+        package = os.path.dirname(_ENDPOINT.replace(".", "/"))
+        shutil.copytree(str(bench.canonical() / "target/test-classes" / package), str(classes / package))
         # The framework empties java.io.tmpdir on every call: it gets one of its own.
-        scratch = fresh_folder("endpoint-tmp")
-        entry_point = json.loads((jar.parents[1] / ".rpdk-config").read_text())["entrypoint"].split("::")[0]
+        scratch = fresh_folder(bench.name + "/endpoint-tmp")
         self.server = Server(bench, [
             "java", "-Djava.io.tmpdir=%s" % scratch, "-Dport=%d" % port, "-cp", "%s%s%s" % (jar, os.pathsep, classes),
-            "software.amazon.workspaces.testing.LambdaEndpoint", entry_point,
+            _ENDPOINT, *("%s=%s" % (each.function, each.handler) for each in RESOURCE_TYPES),
         ], WORK, environment(AWS_ENDPOINT_URL_WORKSPACES=service_url))
         self.url = self.server.said(r"Lambda serves on (http://[\d.:]+)")
 

@@ -16,13 +16,22 @@ class Service:
         pages = self._client.get_paginator("describe_workspace_images").paginate()
         return [image for page in pages for image in page["Images"]]
 
-    def create_image(self, name, source):
+    def create_image(self, name, source, description):
         """Builds an image to its end and gives its id."""
         image_id = self._client.create_updated_workspace_image(
-            Name=name, Description="An image", SourceImageId=source)["ImageId"]
+            Name=name, Description=description, SourceImageId=source)["ImageId"]
         while any(image["ImageId"] == image_id and image["State"] == "PENDING" for image in self.images()):
             time.sleep(0.1)
         return image_id
+
+    def delete_image(self, image_id):
+        self._client.delete_workspace_image(ImageId=image_id)
+
+    def tags(self, resource_id):
+        return {tag["Key"]: tag["Value"] for tag in self._client.describe_tags(ResourceId=resource_id)["TagList"]}
+
+    def tag(self, resource_id, key, value):
+        self._client.create_tags(ResourceId=resource_id, Tags=[{"Key": key, "Value": value}])
 
     def bundles(self):
         pages = self._client.get_paginator("describe_workspace_bundles").paginate()

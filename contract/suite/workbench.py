@@ -11,6 +11,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 WORK = REPOSITORY / "target" / "contract"
 TOOLS = Path(sys.executable).parent
 REGION = "us-east-1"
+ACCOUNT = "123456789012"
 CANONICAL = "AWS::WorkSpaces::UpdatedImage"
 CANONICAL_BUNDLE = "AWS::WorkSpaces::Bundle"
 # Where the CLI's files of each type are.
@@ -23,8 +24,11 @@ _NOT_SOURCES = ("target", ".git", ".venv", "node_modules", ".jqwik-database", "*
 class Workbench:
     """What steps share; only one step runs at a time, and its commands write to its log."""
 
-    def __init__(self):
-        self._logs = fresh_folder("logs")
+    def __init__(self, name=".", packaged=None):
+        """What is its own lies below target/contract/name/; packaged is a folder in which mvn package ran, if any did."""
+        self.name = name
+        self._packaged = packaged
+        self._logs = fresh_folder(name + "/logs")
         self.log_file = None
 
     def begin_log(self, name):
@@ -57,7 +61,9 @@ class Workbench:
     @once
     def canonical(self):
         """A copy of the repository, packaged under the canonical name, with the test classes that the suite needs."""
-        folder = copy_of_sources("canonical")
+        if self._packaged:
+            return self._packaged
+        folder = copy_of_sources(self.name + "/canonical")
         self.mvn(folder, "-DskipTests", "package")
         return folder
 

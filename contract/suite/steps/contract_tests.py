@@ -2,6 +2,7 @@
 import functools
 import re
 
+from suite.resource_types import ResourceType
 from suite.servers import fake_service, provider, sts
 from suite.service import Service
 from suite.step import check, step
@@ -38,7 +39,8 @@ def run_contract_tests(bench, folder, *pytest_arguments):
         service = Service(service_url)
         before = service.images()
         out = bench.run(
-            [TOOLS / "cfn", "test", "--endpoint", url, "--enforce-timeout", _READ_LIMIT_SECONDS,
+            [TOOLS / "cfn", "test", "--endpoint", url, "--function-name", ResourceType(folder).function,
+             "--enforce-timeout", _READ_LIMIT_SECONDS,
              "--", "-rs", "--color=no", "-p", "no:cacheprovider", *pytest_arguments],
             cwd=folder, env=env, timeout=400)
         left = [image["ImageId"] for image in service.images() if image not in before]

@@ -5,11 +5,13 @@ import random
 import threading
 
 from suite.cloudformation import Operation
+from suite.resource_types import ResourceType
 from suite.servers import Provider, fake_service, free_port
 from suite.service import Service
 from suite.step import check, step
-from suite.workbench import CANONICAL, register_folder
+from suite.workbench import ACCOUNT, CANONICAL, REGION, SOURCES, register_folder
 
+_STACK = "arn:aws:cloudformation:%s:%s:stack/golden/5b1c8e50-7f3a-11ef-8a6b-0e1f2a3b4c5d" % (REGION, ACCOUNT)
 _KILLS = 10
 # With its cold start a create takes at least this long here: its build alone takes a second.
 _LONGEST_SECONDS = 2.0
@@ -45,11 +47,13 @@ def _create_once(bench, running, service_url, source, attempt, moment):
     """Creates an image with a provider that starts cold and is killed at the moment; says what the kill met."""
     running.restart()
     description = "Attempt %d" % attempt
-    operation = Operation("CREATE", {"SourceImageId": source, "Description": description, "Tags": []})
+    operation = Operation(
+        ResourceType(SOURCES[CANONICAL]), "CREATE", {"SourceImageId": source, "Description": description, "Tags": []},
+        _STACK, logicalResourceId="Golden")
     killer = threading.Timer(moment, running.kill)
     killer.start()
     try:
-        event = operation.run(running)
+        event = operation.run(running.url, revive=running.restart)
     finally:
         is_over = not killer.finished.is_set()
         killer.join()

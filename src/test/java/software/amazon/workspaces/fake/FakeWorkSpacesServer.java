@@ -19,7 +19,8 @@ public final class FakeWorkSpacesServer {
     /**
      * Serves until the process is stopped. System properties: {@code port} (0 or none: a free one), {@code build}
      * (ISO-8601, how long a build takes; default PT2M), {@code behavior} (names of {@link Behavior}, separated by
-     * commas; {@code TAGS_LATE=PT5S} gives a delay). Exit status 2 if one makes no sense.
+     * commas; {@code TAGS_LATE=PT5S} gives a delay), {@code failingImage} (the id of a further source image, whose
+     * updates end in ERROR). Exit status 2 if one makes no sense.
      */
     public static void main(String[] args) throws InterruptedException {
         try {
@@ -47,6 +48,9 @@ public final class FakeWorkSpacesServer {
                 account.enable(behavior, delay);
             }
         });
+        if (options.failingImage() != null) {
+            addFailingImage(account, options.failingImage());
+        }
         List<Image> sources = List.of(account.addImage(), account.addImage(Image.windows(EXAMPLE_IMAGE)));
         out.printf(
                 """
@@ -69,6 +73,15 @@ public final class FakeWorkSpacesServer {
                 fake.endpoint(),
                 Account.REGION);
         return fake;
+    }
+
+    private static void addFailingImage(Account account, String id) {
+        account.addImage(Image.windows(id));
+        account.buildsFail(
+                id,
+                "UpdateFailed",
+                "The image could not be updated.",
+                new ErrorDetail("PendingReboot", "The operating system has a pending reboot."));
     }
 
     private static FakeWorkSpaces start(int port) {

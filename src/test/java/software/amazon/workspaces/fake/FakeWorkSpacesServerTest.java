@@ -90,6 +90,22 @@ class FakeWorkSpacesServerTest {
         }
     }
 
+    @Test
+    void updatesOfTheFailingImageEndInError() {
+        try (FakeWorkSpaces fake = serve("build", "PT0S", "failingImage", "wsi-failing00")) {
+            Account account = fake.account();
+
+            account.imagesOverTime()
+                    .build(Image.windows("wsi-built0000")
+                            .withState(Image.PENDING)
+                            .withSourceId("wsi-failing00"));
+
+            assertThat(account.image("wsi-failing00").orElseThrow().isAvailable())
+                    .isTrue();
+            assertThat(account.image("wsi-built0000").orElseThrow().state()).isEqualTo("ERROR");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -100,7 +116,7 @@ class FakeWorkSpacesServerTest {
                 "port | '' | -Dport= is no port: give a number from 0 (any free one) to 65535.",
                 "build | 2m | -Dbuild=2m is no duration: give one such as PT30S, PT2M or PT1H.",
                 "build | -PT1M | -Dbuild=-PT1M is no duration: give one such as PT30S, PT2M or PT1H.",
-                "builds | PT1S | -Dbuilds is no option: there are -Dport, -Dbuild and -Dbehavior.",
+                "builds | PT1S | -Dbuilds is no option: there are -Dport, -Dbuild, -Dbehavior and -DfailingImage.",
                 "behavior | TAGS_SLOW | -Dbehavior=TAGS_SLOW is none; those like it: TAGS_OF_UNKNOWN_EMPTY, "
                         + "TAGS_OF_UNKNOWN_DENIED, TAGS_OF_UNKNOWN_INVALID, TAGS_LATE, TAGS_DROPPED_BY_CREATE.",
                 "behavior | bundle-pending | -Dbehavior=bundle-pending is none; those like it: BUNDLE_TYPE_ABSENT, "

@@ -14,14 +14,15 @@ import java.util.stream.Stream;
 /**
  * What a user asks of the served fake with -D options.
  *
- * @param port      0 for any free one
- * @param build     how long a build takes
- * @param behaviors how the service behaves, each with its delay; null for the usual one
+ * @param port         0 for any free one
+ * @param build        how long a build takes
+ * @param behaviors    how the service behaves, each with its delay; null for the usual one
+ * @param failingImage the id of a further source image, whose updates end in ERROR; null for none
  */
-record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors) {
+record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors, String failingImage) {
 
     private static final int MAX_PORT = 65_535;
-    private static final Set<String> NAMES = Set.of("port", "build", "behavior");
+    private static final Set<String> NAMES = Set.of("port", "build", "behavior", "failingImage");
     /** Set by Maven or for its build; other properties of Maven and Java have a dot in their names. */
     private static final Set<String> OF_MAVEN = Set.of("basedir", "organization", "revision", "skipTests");
 
@@ -32,12 +33,13 @@ record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(
-                            "-D" + name + " is no option: there are -Dport, -Dbuild and -Dbehavior.");
+                            "-D" + name + " is no option: there are -Dport, -Dbuild, -Dbehavior and -DfailingImage.");
                 });
         return new ServerOptions(
                 toPort(given.getProperty("port", "0")),
                 toDuration("build", given.getProperty("build", "PT2M")),
-                toBehaviors(given.getProperty("behavior", "")));
+                toBehaviors(given.getProperty("behavior", "")),
+                given.getProperty("failingImage"));
     }
 
     private static int toPort(String port) {

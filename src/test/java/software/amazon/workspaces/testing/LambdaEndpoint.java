@@ -11,23 +11,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Lambda's Invoke on loopback, so that the CloudFormation CLI tests the packaged jar: one instance of the provider, one
- * invocation at a time, as Lambda has it.
+ * Lambda's Invoke on loopback, so that clients reach the packaged jar: of each function one instance, which has one
+ * invocation at a time, as in Lambda. Functions run side by side.
  */
 public final class LambdaEndpoint {
 
-    private static final String INVOKE = "/2015-03-31/functions/";
+    private static final Pattern INVOKE = Pattern.compile("/2015-03-31/functions/(\\w+)/invocations");
+    private static final int NOT_FOUND = 404;
     private static final LocalContext CONTEXT = new LocalContext(line -> System.out.println(line.stripTrailing()));
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final RequestStreamHandler provider;
+    private final Map<String, RequestStreamHandler> functions = new TreeMap<>();
     private final int longestDelay;
 
-    private LambdaEndpoint(RequestStreamHandler provider, int longestDelay) {
-        this.provider = provider;
+    private LambdaEndpoint(int longestDelay) {
         this.longestDelay = longestDelay;
     }
 
@@ -35,19 +39,26 @@ public final class LambdaEndpoint {
      * Serves until the process is stopped; prints its address. System properties: {@code port} (0 or none: a free one),
      * {@code longestDelay} (seconds; default 1).
      *
-     * @param args the class that Lambda would call, the entry point of a type
+     * @param functions each as name=class of the handler, such as UpdatedImage=software...HandlerWrapper
      */
-    public static void main(String[] args) throws IOException, ReflectiveOperationException {
+    public static void main(String[] functions) throws IOException, ReflectiveOperationException {
         refuseToEmptyTheTemporaryFolderOfTheMachine();
-        RequestStreamHandler provider =
-                (RequestStreamHandler) Class.forName(args[0]).getConstructor().newInstance();
-        var endpoint = new LambdaEndpoint(provider, Integer.getInteger("longestDelay", 1));
+        var endpoint = new LambdaEndpoint(Integer.getInteger("longestDelay", 1));
+        for (String function : functions) {
+            String[] nameAndHandler = function.split("=", 2);
+            endpoint.functions.put(nameAndHandler[0], newHandler(nameAndHandler[1]));
+        }
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.getInteger("port", 0)), 0);
-        server.setExecutor(Executors.newSingleThreadExecutor());
-        server.createContext(INVOKE, endpoint::serve);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", endpoint::serve);
         server.start();
         System.out.println(
                 "Lambda serves on http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static RequestStreamHandler newHandler(String className) throws ReflectiveOperationException {
+        return (RequestStreamHandler)
+                Class.forName(className).getDeclaredConstructor().newInstance();
     }
 
     /** The framework empties java.io.tmpdir on every call; only a folder below target/ is ours to empty. */
@@ -65,9 +76,15 @@ public final class LambdaEndpoint {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] payload = exchange.getRequestBody().readAllBytes();
+            Matcher path = INVOKE.matcher(exchange.getRequestURI().getPath());
+            RequestStreamHandler function = path.matches() ? functions.get(path.group(1)) : null;
+            if (function == null) {
+                exchange.sendResponseHeaders(NOT_FOUND, -1);
+                return;
+            }
             byte[] answer;
             try {
-                answer = invoke(payload);
+                answer = invoke(function, payload);
             } catch (IOException | RuntimeException | Error unhandled) {
                 unhandled.printStackTrace();
                 exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
@@ -78,17 +95,19 @@ public final class LambdaEndpoint {
         }
     }
 
-    private byte[] invoke(byte[] payload) throws IOException {
+    private byte[] invoke(RequestStreamHandler function, byte[] payload) throws IOException {
         var event = new ByteArrayOutputStream();
-        provider.handleRequest(new ByteArrayInputStream(payload), event, CONTEXT);
-        return hastened(mapper.readTree(event.toByteArray()));
+        synchronized (function) {
+            function.handleRequest(new ByteArrayInputStream(payload), event, CONTEXT);
+        }
+        return shortened(mapper.readTree(event.toByteArray()));
     }
 
     /**
-     * The event with a shorter wait: the CLI really sleeps callbackDelaySeconds, minutes between two polls, while the
-     * builds of the fake end within a second or two. The provider itself is left as it is shipped.
+     * The event with a shorter wait: clients really sleep callbackDelaySeconds, minutes between two polls, while the
+     * builds of the fake take seconds. The provider itself is left as it is shipped.
      */
-    private byte[] hastened(JsonNode event) throws IOException {
+    private byte[] shortened(JsonNode event) throws IOException {
         if (event.path("callbackDelaySeconds").asInt() > longestDelay) {
             ((ObjectNode) event).put("callbackDelaySeconds", longestDelay);
         }
