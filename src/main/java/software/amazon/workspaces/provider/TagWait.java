@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.provider.Wait.Status;
 import software.amazon.workspaces.service.ErrorMapping;
@@ -27,7 +28,8 @@ public final class TagWait {
     private TagWait() {}
 
     /**
-     * Sets what is missing, removes what only the previous state had, and ends the operation when all is there.
+     * Sets what is missing, removes what only the previous state had, and ends the operation when all is there. An update
+     * begins with the whole change: tags that look right already may be those from before the update that it takes back.
      *
      * @param managed tags that are set where they are missing
      * @param toModel from the tags of the resource to its model
@@ -40,9 +42,11 @@ public final class TagWait {
             Function<Map<String, String>, M> toModel) {
         var begun = context.withTagsSince(invocation.orNow(context.tagsSince()));
         var id = context.resourceId();
+        boolean isWhole = invocation.action() == Action.UPDATE && context.tagsSince() == null;
         var poll = Wait.<TagState>builder()
                 .subject("Tagging " + id)
-                .find(() -> Optional.of(tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed)))
+                .find(() -> Optional.of(
+                        tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed, isWhole)))
                 .state(state -> state.isAsDesired() ? VISIBLE : NOT_VISIBLE)
                 .target(Set.of(VISIBLE))
                 .interval(PollingSchedule::soon)

@@ -52,9 +52,15 @@ public final class TagClient {
      * may become visible some seconds after they were set. To be called again until they are as desired.
      *
      * @param managed set where their keys are absent, never changed
+     * @param isWhole whether to make the whole change from the previous state, whatever is shown: what is shown may be
+     *     older than an update that is taken back
      */
     public TagState apply(
-            String resourceId, Map<String, String> previous, Map<String, String> desired, Map<String, String> managed) {
+            String resourceId,
+            Map<String, String> previous,
+            Map<String, String> desired,
+            Map<String, String> managed,
+            boolean isWhole) {
         var before = find(resourceId);
         var toSet = Tags.toSet(desired, before);
         managed.forEach((key, value) -> {
@@ -62,7 +68,10 @@ public final class TagClient {
                 toSet.put(key, value);
             }
         });
-        var toRemove = tags.toRemove(previous, desired, before);
+        if (isWhole) {
+            toSet.putAll(Tags.toSet(desired, previous));
+        }
+        var toRemove = tags.toRemove(previous, desired, isWhole ? previous : before);
         if (toSet.isEmpty() && toRemove.isEmpty()) {
             return new TagState(before, true);
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
@@ -99,6 +100,25 @@ class UpdateHandlerTest {
         Outcome updated = environment.update(model, model);
 
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("team", "desktop"));
+    }
+
+    @Test
+    void anUpdateWhoseTagsAreNotShownYetIsTakenBack() {
+        JsonNode before = createdWith(TestEnvironment.tags("change", "old", "remove", "1"));
+        JsonNode after = with(before, TestEnvironment.tags("add", "2", "change", "new"));
+        environment.account().enable(Behavior.TAGS_LATE);
+        environment
+                .cloudFormation()
+                .start(Request.of("UPDATE", after).withPreviousProperties(before))
+                .step();
+
+        Outcome rolledBack = environment.update(after, before);
+
+        assertThat(rolledBack.succeeded()).as(rolledBack.message()).isTrue();
+        assertThat(environment.tagsOf(before.path("ImageId").asText()))
+                .containsEntry("change", "old")
+                .containsEntry("remove", "1")
+                .doesNotContainKey("add");
     }
 
     @Test
