@@ -1,14 +1,13 @@
 package software.amazon.workspaces.faultinjection;
 
 /**
- * One death of an invocation and what CloudFormation makes of it.
+ * The end of an invocation and what CloudFormation does then.
  *
- * @param point where in the run, counted over all of it: an index into {@link CrashInjector#crashPoints()}
- * @param then whether CloudFormation goes on with the operation or gives it up
+ * @param point where in the run: an index into {@link CrashInjector#crashPoints()}
  */
 record Crash(int point, Recovery then) {
 
-    /** What CloudFormation does when it hears nothing more of an invocation. */
+    /** What CloudFormation does when an invocation returns no event. */
     enum Recovery {
         /** The same request token again, with the last event that it holds. */
         AGAIN,

@@ -1,6 +1,6 @@
 package software.amazon.workspaces.faultinjection;
 
-/** CloudFormation hears nothing of an invocation: it was crash. */
+/** No event arrives at CloudFormation: the invocation crashed. */
 final class CrashException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ final class CrashException extends RuntimeException {
     private final Crash crash;
 
     CrashException(Crash crash, CrashPoint point) {
-        super("killed at " + point);
+        super("crashed at " + point);
         this.crash = crash;
     }
 

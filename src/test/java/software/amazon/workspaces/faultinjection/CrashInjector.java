@@ -3,8 +3,6 @@ package software.amazon.workspaces.faultinjection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -14,8 +12,8 @@ import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Provider;
 
 /**
- * Ends invocations where it is told to, and records every place where it could have: a dead invocation reaches the
- * service no more, and whatever it would have answered is lost.
+ * Crashes invocations where it is told to, and records every place where it could have. A crashed invocation reaches
+ * neither the service nor CloudFormation any more.
  */
 final class CrashInjector {
 
@@ -23,37 +21,39 @@ final class CrashInjector {
 
     private final List<Crash> crashes;
     private final List<CrashPoint> crashPoints = new ArrayList<>();
-    private final AtomicReference<String> action = new AtomicReference<>();
-    private final AtomicReference<Crash> dead = new AtomicReference<>();
+    private String action;
+
+    /** The crash of the current invocation; null while it goes on. */
+    private Crash crashed;
 
     /** @param crashes where to crash, in order */
     CrashInjector(List<Crash> crashes) {
         this.crashes = crashes;
     }
 
-    /** The places that the run has passed so far, those where it was crash included. */
+    /** The places that the run has passed so far, those where it crashed included. */
     List<CrashPoint> crashPoints() {
         return List.copyOf(crashPoints);
     }
 
-    /** Whether it has crash an operation of this kind. */
-    boolean hasCrashed(String cutAction) {
+    /** Whether an invocation for this action has crashed. */
+    boolean hasCrashed(String crashedAction) {
         return crashes.stream()
                 .anyMatch(crash -> crash.point() < crashPoints.size()
-                        && crashPoints.get(crash.point()).action().equals(cutAction));
+                        && crashPoints.get(crash.point()).action().equals(crashedAction));
     }
 
     /** Stands between CloudFormation and the provider. */
     Provider invoker(Provider provider) {
         return payload -> {
-            dead.set(null);
-            action.set(Json.parse(payload).path("action").asText());
+            crashed = null;
+            action = Json.parse(payload).path("action").asText();
             String event = provider.invoke(payload);
-            if (dead.get() == null) {
+            if (crashed == null) {
                 pass(Moment.EVENT_LOST, "event");
             }
-            if (dead.get() != null) {
-                throw new CrashException(dead.get(), crashPoints.get(dead.get().point()));
+            if (crashed != null) {
+                throw new CrashException(crashed, crashPoints.get(crashed.point()));
             }
             return event;
         };
@@ -83,19 +83,19 @@ final class CrashInjector {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                if (dead.get() != null || pass(Moment.BEFORE, call)) {
-                    throw new IOException("the invocation is dead");
+                if (crashed != null || pass(Moment.BEFORE, call)) {
+                    throw new IOException("the invocation has crashed");
                 }
                 HttpExecuteResponse answer;
                 try {
                     answer = request.call();
-                } catch (IOException noAnswer) {
+                } catch (IOException noResponse) {
                     pass(Moment.PROCESSED, call);
-                    throw noAnswer;
+                    throw noResponse;
                 }
                 if (pass(Moment.PROCESSED, call)) {
                     answer.responseBody().ifPresent(body -> body.abort());
-                    throw new IOException("the invocation is dead");
+                    throw new IOException("the invocation has crashed");
                 }
                 pass(Moment.ANSWERED, call);
                 return answer;
@@ -110,14 +110,12 @@ final class CrashInjector {
 
     /** Notes the place, and answers whether the invocation ends here. */
     private boolean pass(Moment moment, String call) {
-        if (action.get().equals("READ")) { // Changes nothing: only the test's own look.
+        if (action.equals("READ")) { // Changes nothing: the test itself reads.
             return false;
         }
         int index = crashPoints.size();
-        crashPoints.add(new CrashPoint(moment, action.get(), call));
-        Optional<Crash> crash =
-                crashes.stream().filter(each -> each.point() == index).findFirst();
-        crash.ifPresent(dead::set);
-        return crash.isPresent();
+        crashPoints.add(new CrashPoint(moment, action, call));
+        crashes.stream().filter(each -> each.point() == index).forEach(each -> crashed = each);
+        return crashed != null;
     }
 }

@@ -1,20 +1,20 @@
 package software.amazon.workspaces.faultinjection;
 
 /**
- * One place where a run can be crash.
+ * A place where an invocation can crash.
  *
- * @param action the operation that is under way, such as CREATE
- * @param call the operation of the service that is being called; of a lost event, the word event
+ * @param action what CloudFormation has asked for, such as CREATE
+ * @param call the operation of the service that is called; event for a lost event
  */
 record CrashPoint(Moment moment, String action, String call) {
 
-    /** When an invocation dies, relative to a call of the service or to its own event. */
+    /** When the invocation ends, relative to a call of the service or to its own event. */
     enum Moment {
-        /** Before the call leaves. */
+        /** Before the call is sent. */
         BEFORE,
-        /** After the service has processed it, before the answer arrives. */
+        /** After the service has processed it, before its response arrives. */
         PROCESSED,
-        /** After the answer has arrived, before anything else reaches the service or CloudFormation. */
+        /** After the response has arrived, before anything else reaches the service or CloudFormation. */
         ANSWERED,
         /** After all work is done; the event never arrives. */
         EVENT_LOST
