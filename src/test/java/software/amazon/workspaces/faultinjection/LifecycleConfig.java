@@ -1,23 +1,38 @@
 package software.amazon.workspaces.faultinjection;
 
 /**
- * What is to become of one resource; zeros and falses are the plainest life.
+ * What is to become of the resources of one stack; zeros and falses are the simplest.
  *
  * @param startsAfter seconds into the run
- * @param build seconds that its builds take
- * @param buildFails whether they end in ERROR
+ * @param build seconds that its images take to build, or that the image of a bundle is not ready yet
+ * @param fails whether its builds end in ERROR
  * @param named whether the template has a Name
- * @param updates how often its tags are changed
- * @param replaced whether a second image takes its place before it is deleted
+ * @param updates how often its tags, or the image of a bundle, are changed
  * @param givesUpAfter the number of invocations after which its stack is cancelled while it is created; 0 for never
- * @param usedFor seconds that a bundle still uses the image that is to be deleted
+ * @param usedFor seconds for which something still uses what is to be deleted
  */
 record LifecycleConfig(
+        Kind kind,
         int startsAfter,
         int build,
-        boolean buildFails,
+        boolean fails,
         boolean named,
         int updates,
-        boolean replaced,
         int givesUpAfter,
-        int usedFor) {}
+        int usedFor) {
+
+    /** The resources, and whether others take their place before they are deleted. */
+    enum Kind {
+        IMAGE,
+        REPLACED_IMAGE,
+        BUNDLE,
+        REPLACED_BUNDLE,
+        /** An image and a bundle, which then gets a new image. */
+        RENEWAL;
+
+        /** What is created first. */
+        ResourceKind first() {
+            return this == BUNDLE || this == REPLACED_BUNDLE ? ResourceKind.BUNDLE : ResourceKind.IMAGE;
+        }
+    }
+}

@@ -7,35 +7,58 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Operation;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
-/** The operations on one resource, one after the other and an invocation at a time; holds each against what is promised. */
+/** The operations of one stack, one after the other and an invocation at a time; holds the {@link Invariants}. */
 final class LifecycleDriver {
 
-    private static final String REQUEST_TAG = "workspaces-updated-image:request";
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration NOTICED_AFTER = Duration.ofSeconds(60);
 
     /** What the provider promises of a read; a change may pause for longer, but here a pause takes no time. */
     private static final Duration INVOCATION_LIMIT = Duration.ofSeconds(25);
 
-    /**
-     * One operation and what follows it.
-     *
-     * @param patience the number of events after which it is cancelled, if an image is known by then; 0 for never
-     * @param eventLost whether CloudFormation missed one of its events
-     */
-    record Step(Operation operation, int patience, AtomicBoolean eventLost, Consumer<Step> then) {
+    private final String name;
+    private final TestEnvironment environment;
+    private final Invariants invariants;
+    private final List<Operation> operations = new ArrayList<>();
+
+    /** Before the next operation. */
+    private Duration pause = PAUSE;
+
+    /** What is under way; null when all is over. */
+    private Step current;
+
+    /** An operation and what follows it. */
+    static final class Step {
+
+        private final Operation operation;
+        private final int patience;
+        private final Consumer<Step> then;
+        private boolean isEventLost;
+
+        /** @param patience the number of events after which it is cancelled, if an id is known by then; 0 for never */
+        private Step(Operation operation, int patience, Consumer<Step> then) {
+            this.operation = operation;
+            this.patience = patience;
+            this.then = then;
+        }
+
+        Operation operation() {
+            return operation;
+        }
 
         Outcome outcome() {
             return operation.outcome();
+        }
+
+        /** Whether CloudFormation missed one of its events. */
+        boolean isEventLost() {
+            return isEventLost;
         }
 
         private boolean isCancelled() {
@@ -45,14 +68,10 @@ final class LifecycleDriver {
         }
     }
 
-    private final String name;
-    private final TestEnvironment environment;
-    private final AtomicReference<Step> current = new AtomicReference<>();
-    private final List<Operation> operations = new ArrayList<>();
-
-    LifecycleDriver(String name, TestEnvironment environment) {
+    LifecycleDriver(String name, TestEnvironment environment, Invariants invariants) {
         this.name = name;
         this.environment = environment;
+        this.invariants = invariants;
     }
 
     void perform(Request request, Consumer<Step> then) {
@@ -61,18 +80,24 @@ final class LifecycleDriver {
 
     /** Makes this the next operation, with a token of its own; when it has ended or is cancelled, the consumer goes on. */
     void perform(Request request, int patience, Consumer<Step> then) {
-        Operation operation = environment.cloudFormation().start(request.withToken(name + "-" + operations.size()));
+        Operation operation =
+                environment.cloudFormation().start(request.withToken("token-of-" + name + "-" + operations.size()));
         operations.add(operation);
-        current.set(new Step(operation, patience, new AtomicBoolean(), then));
+        current = new Step(operation, patience, then);
+    }
+
+    /** Makes the next operation wait until the service shows all that it was told so far. */
+    void awaitLag() {
+        pause = invariants.lag().plus(PAUSE);
     }
 
     /** Invokes the provider once, and answers when to do so again; empty where all is over and nothing is left. */
     Optional<Duration> invoke() {
         try {
-            Optional<Duration> delay = advance(current.get());
+            Optional<Duration> delay = advance(current);
             if (delay.isEmpty()) {
-                operations.forEach(operation -> assertThat(imagesOf(operation))
-                        .as("images that are left")
+                operations.forEach(operation -> assertThat(invariants.resourcesOf(operation))
+                        .as("what is left")
                         .isEmpty());
             }
             return delay;
@@ -86,27 +111,22 @@ final class LifecycleDriver {
         Optional<Duration> delay;
         try {
             delay = step.operation().step();
-        } catch (FaultInjector.EventLost lost) {
-            step.eventLost().set(true);
+        } catch (FaultInjector.EventLostException lost) {
+            step.isEventLost = true;
             delay = Optional.of(NOTICED_AFTER);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .as("time of an invocation")
                 .isLessThan(INVOCATION_LIMIT);
-        assertThat(imagesOf(step.operation())).as("images of one request").hasSizeLessThanOrEqualTo(1);
+        invariants.check(step.operation());
         if (delay.isPresent() && !step.isCancelled()) {
             return delay;
         }
-        current.set(null);
-        step.then().accept(step);
-        return Optional.ofNullable(current.get()).map(next -> PAUSE);
-    }
-
-    /** The images that exist of this operation's request. */
-    List<Image> imagesOf(Operation operation) {
-        return environment.account().images().stream()
-                .filter(image -> operation.request().token().equals(image.tags().get(REQUEST_TAG)))
-                .toList();
+        current = null;
+        step.then.accept(step);
+        Duration next = pause;
+        pause = PAUSE;
+        return Optional.ofNullable(current).map(following -> next);
     }
 
     private String history() {

@@ -5,36 +5,27 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import software.amazon.workspaces.faultinjection.LifecycleConfig.Kind;
 
 /**
- * One run of random weather: what the service is like, and the resources that live under it at once. Smaller numbers
- * are finer weather, which is where shrinking leads.
+ * One run of the simulation: the faults, the service and the stacks that exist at once. Smaller numbers are the simpler
+ * case, to which a failure is shrunk.
  *
  * @param seed decides which calls the faults hit
- * @param faults calls in a thousand that are throttled, fail or lose their connection or their answer
- * @param lost invocations in a thousand whose event CloudFormation never sees
- * @param lag seconds that describe runs behind creations and deletions
- * @param requestLimit whether the account allows two requests a second
+ * @param faults calls in a thousand that are throttled, refused, fail, or lose their connection or their response
+ * @param lost invocations in a thousand whose event does not arrive at CloudFormation
  * @param stall the call that is never answered in time
- * @param quota images that the account may own, the sources included
  */
 record SimulationConfig(
-        int seed,
-        int faults,
-        int lost,
-        int lag,
-        boolean requestLimit,
-        Stall stall,
-        int quota,
-        List<LifecycleConfig> lifecycles) {
+        int seed, int faults, int lost, Stall stall, ServiceConfig service, List<LifecycleConfig> lifecycles) {
 
     static final int MOST_AT_ONCE = 40;
 
     /**
-     * It costs real time, so there is at most one.
+     * A call that costs real time, so there is at most one.
      *
      * @param call its number; 0 for none
-     * @param trickles whether the answer comes a byte at a time after the service processed the call, instead of never
+     * @param trickles whether the response comes a byte at a time after the service processed the call, instead of never
      */
     record Stall(int call, boolean trickles) {}
 
@@ -45,10 +36,8 @@ record SimulationConfig(
                                 Tuple.of(1, Arbitraries.just(0)),
                                 Tuple.of(3, Arbitraries.integers().between(0, 150))),
                         Arbitraries.integers().between(0, 40),
-                        Arbitraries.integers().between(0, 90),
-                        Arbitraries.of(false, true),
                         anyStall(),
-                        Arbitraries.integers().between(25, 120),
+                        ServiceConfig.any(),
                         anyLifecycle().list().ofMinSize(1).ofMaxSize(MOST_AT_ONCE))
                 .as(SimulationConfig::new);
     }
@@ -64,6 +53,7 @@ record SimulationConfig(
 
     private static Arbitrary<LifecycleConfig> anyLifecycle() {
         return Combinators.combine(
+                        Arbitraries.of(Kind.class),
                         Arbitraries.integers().between(0, 300),
                         Arbitraries.frequencyOf(
                                 Tuple.of(14, Arbitraries.integers().between(0, 300)),
@@ -71,7 +61,6 @@ record SimulationConfig(
                         Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)),
                         Arbitraries.of(false, true),
                         Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(1, 2)),
-                        Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true)),
                         Arbitraries.frequencyOf(
                                 Tuple.of(4, Arbitraries.just(0)),
                                 Tuple.of(1, Arbitraries.integers().between(1, 6))),

@@ -1,97 +1,69 @@
 package software.amazon.workspaces.faultinjection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import software.amazon.workspaces.fake.Image;
-import software.amazon.workspaces.testing.Provider;
 import software.amazon.workspaces.testing.TestEnvironment;
 
-/** Lives all the resources of one config on one clock: whose callback is due next is invoked next. */
+/** Runs all stacks of one config on one clock: the one whose callback is due next is invoked next. */
 final class SimulationRun {
 
     /** Real time: what hangs costs it. */
     private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(1);
 
-    private static final double REQUESTS_PER_SECOND = 2;
-    private static final int BURST = 10;
-
-    private record Turn(Instant at, int life) {}
+    private record Turn(Instant at, int stack) {}
 
     private SimulationRun() {}
 
     static SimulationStats run(SimulationConfig config) {
-        AtomicReference<FaultInjector> faultInjector = new AtomicReference<>();
-        try (TestEnvironment environment = new TestEnvironment(
-                ATTEMPT_LIMIT, UnaryOperator.identity(), provider -> losing(provider, faultInjector))) {
-            faultInjector.set(new FaultInjector(config, environment.faults()));
-            environment.faults().intercept(faultInjector.get());
-            environment.account().imageQuota(config.quota());
-            environment.account().lagAfterCreate(Duration.ofSeconds(config.lag()));
-            environment.account().lagAfterDelete(Duration.ofSeconds(config.lag()));
-            if (config.requestLimit()) {
-                environment.account().requestsPerSecond(REQUESTS_PER_SECOND, BURST);
+        var faultInjector = new FaultInjector(config);
+        try (TestEnvironment environment =
+                new TestEnvironment(ATTEMPT_LIMIT, UnaryOperator.identity(), faultInjector::invoker)) {
+            String failingSource = environment.account().addImage().id();
+            environment.account().buildsFail(failingSource, "UpdateFailed", "The update could not be installed.");
+            List<SimulatedImages> images = config.lifecycles().stream()
+                    .map(lifecycle -> lifecycle.kind().first() == ResourceKind.BUNDLE
+                            ? SimulatedImages.forBundle(environment, failingSource)
+                            : SimulatedImages.of(environment, failingSource))
+                    .toList();
+            config.service().arrange(environment.account());
+            faultInjector.inject(environment.faults());
+            var invariants = new Invariants(environment, config.service().lagTime());
+            List<SimulatedStack> stacks = new ArrayList<>();
+            for (LifecycleConfig lifecycle : config.lifecycles()) {
+                int number = stacks.size();
+                stacks.add(
+                        new SimulatedStack("stack-" + number, lifecycle, environment, images.get(number), invariants));
             }
-            String badSource = environment.account().addImage().id();
-            environment.account().buildsFail(badSource, "UpdateFailed", "The update could not be installed.");
-            return live(config, environment, faultInjector.get(), badSource);
+            long invocations = invokeAll(config, environment, stacks);
+            invariants.checkNothingIsLeft();
+            return faultInjector.stats(
+                    stacks.stream().mapToLong(SimulatedStack::resources).sum(),
+                    invocations,
+                    stacks.stream().mapToLong(SimulatedStack::orphaned).sum());
         }
     }
 
-    private static SimulationStats live(
-            SimulationConfig config, TestEnvironment environment, FaultInjector faultInjector, String badSource) {
-        List<Image> others = environment.account().images();
-        List<SimulatedResource> resources = IntStream.range(
-                        0, config.lifecycles().size())
-                .mapToObj(number -> {
-                    LifecycleConfig lifecycleConfig = config.lifecycles().get(number);
-                    return new SimulatedResource(
-                            "life-" + number,
-                            lifecycleConfig,
-                            environment,
-                            lifecycleConfig.buildFails()
-                                    ? badSource
-                                    : environment.source().id());
-                })
-                .toList();
+    private static long invokeAll(SimulationConfig config, TestEnvironment environment, List<SimulatedStack> stacks) {
         PriorityQueue<Turn> turns =
-                new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::life));
-        IntStream.range(0, resources.size())
-                .forEach(life -> turns.add(new Turn(
-                        TestEnvironment.START.plusSeconds(
-                                config.lifecycles().get(life).startsAfter()),
-                        life)));
+                new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::stack));
+        for (LifecycleConfig lifecycle : config.lifecycles()) {
+            turns.add(new Turn(TestEnvironment.START.plusSeconds(lifecycle.startsAfter()), turns.size()));
+        }
         long invocations = 0;
         while (!turns.isEmpty()) {
             Turn turn = turns.remove();
             environment.clock().advance(Duration.between(environment.clock().instant(), turn.at()));
             environment.service().clearCalls();
-            resources
-                    .get(turn.life())
+            stacks.get(turn.stack())
                     .invoke()
-                    .ifPresent(delay -> turns.add(new Turn(turn.at().plus(delay), turn.life())));
+                    .ifPresent(delay -> turns.add(new Turn(turn.at().plus(delay), turn.stack())));
             invocations++;
         }
-        assertThat(environment.account().images()).as("images that are left").isEqualTo(others);
-        return faultInjector.stats(
-                invocations,
-                resources.stream().mapToLong(SimulatedResource::orphaned).sum());
-    }
-
-    private static Provider losing(Provider provider, AtomicReference<FaultInjector> faultInjector) {
-        return payload -> {
-            String event = provider.invoke(payload);
-            if (faultInjector.get().losesEvent()) {
-                throw new FaultInjector.EventLost();
-            }
-            return event;
-        };
+        return invocations;
     }
 }

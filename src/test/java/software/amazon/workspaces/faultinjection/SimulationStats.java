@@ -1,9 +1,12 @@
 package software.amazon.workspaces.faultinjection;
 
+import java.util.Locale;
+
 /**
- * How much was lived through: without it a run of nothing but fine weather would look like a pass.
+ * How much a simulation has done: without it a run without faults would seem to pass.
  *
- * @param orphaned images whose id CloudFormation never got to know, in spite of all its repeats
+ * @param resources images and bundles that were asked for
+ * @param orphaned those whose id CloudFormation never got to know, in spite of all its repeats
  */
 record SimulationStats(long resources, long invocations, long faults, long eventsLost, long orphaned) {
 
@@ -18,9 +21,16 @@ record SimulationStats(long resources, long invocations, long faults, long event
                 orphaned + more.orphaned);
     }
 
+    /** Such as "2,000 resources, 37,164 invocations, 1,910 faulty calls, 657 lost events, 1 orphaned". */
     @Override
     public String toString() {
-        return resources + " resources, " + invocations + " invocations, " + faults + " faulty calls, " + eventsLost
-                + " lost events, " + orphaned + " images orphaned of";
+        return String.format(
+                Locale.ROOT,
+                "%,d resources, %,d invocations, %,d faulty calls, %,d lost events, %,d orphaned",
+                resources,
+                invocations,
+                faults,
+                eventsLost,
+                orphaned);
     }
 }

@@ -2,16 +2,21 @@ package software.amazon.workspaces.faultinjection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole resources of resources, many at once, under weather made up by chance: {@code -Dresources} says how many,
- * {@code -Dseed} where to begin. A plain test rather than a property, so that a seed on the command line replays it.
+ * Stacks with images and bundles, many at once, from their creation to their deletion, with faults and answers of the
+ * service drawn by chance: {@code -Dresources} says how many resources at least, {@code -Dseed} where to begin. A plain
+ * test rather than a property, so that a seed on the command line replays it.
  */
 class SimulationTest {
 
@@ -23,33 +28,50 @@ class SimulationTest {
     private final Integer resources = Integer.getInteger("resources");
 
     @Test
-    void everyLifeEndsWithoutATraceAndEveryEventKeepsTheContract() {
+    void leavesNothingBehindAndEveryEventKeepsTheContract() {
         JqwikSession.run(this::simulate);
     }
 
-    /** One config for a given seed; without one, a run of a given length begins anywhere, and the usual one always at 1. */
+    /** One run for a given seed; without one, a simulation of a given length begins anywhere, and the usual one at 1. */
     private void simulate() {
         int wanted = resources != null ? resources : seed != null ? 1 : RESOURCES;
         int first = seed != null ? seed : resources != null ? new Random().nextInt(1_000_000_000) : 1;
+        int atOnce = wanted == 1 ? 1 : Runtime.getRuntime().availableProcessors();
         Instant begin = Instant.now();
         RandomGenerator<SimulationConfig> configs = SimulationConfig.any().generator(GENERATION_SIZE, true);
-        SimulationStats stats = SimulationStats.NOTHING;
+        var stats = SimulationStats.NOTHING;
         int next = first;
-        for (; stats.resources() < wanted; next++) {
-            Shrinkable<SimulationConfig> config = configs.next(new Random(next));
-            try {
-                stats = stats.plus(SimulationRun.run(config.value()));
-            } catch (AssertionError | RuntimeException failure) {
-                throw report(next, config, failure);
+        for (; stats.resources() < wanted; next += atOnce) {
+            Map<Integer, Shrinkable<SimulationConfig>> drawn = new TreeMap<>();
+            for (int each = next; each < next + atOnce; each++) {
+                drawn.put(each, configs.next(new Random(each)));
+            }
+            Map<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
+            stats = drawn.entrySet().parallelStream()
+                    .map(run -> run(run.getKey(), run.getValue().value(), failures))
+                    .reduce(SimulationStats.NOTHING, SimulationStats::plus)
+                    .plus(stats);
+            for (int failed : failures.keySet()) {
+                throw report(failed, drawn.get(failed), failures.get(failed));
             }
         }
         System.out.printf(
-                "Random weather: %s in %d configs; seeds %d to %d; %d s.%n",
+                Locale.ROOT,
+                "Simulation: %s, in %d runs; seeds %d to %d; %d s.%n",
                 stats,
                 next - first,
                 first,
                 next - 1,
                 Duration.between(begin, Instant.now()).toSeconds());
+    }
+
+    private static SimulationStats run(int seed, SimulationConfig config, Map<Integer, Throwable> failures) {
+        try {
+            return SimulationRun.run(config);
+        } catch (AssertionError | RuntimeException failure) {
+            failures.put(seed, failure);
+            return SimulationStats.NOTHING;
+        }
     }
 
     private static AssertionError report(int seed, Shrinkable<SimulationConfig> config, Throwable failure) {
@@ -65,8 +87,8 @@ class SimulationTest {
         }
         Throwable cause = failureOf(smallest.value()).orElse(failure);
         return new AssertionError(
-                "Under the config of seed " + seed + " (mvn -Psimulation -Dseed=" + seed + "), shrunk to "
-                        + smallest.value() + ": " + cause.getMessage(),
+                "In the run of seed " + seed + " (mvn -Psimulation -Dseed=" + seed + "), shrunk to " + smallest.value()
+                        + ": " + cause.getMessage(),
                 cause);
     }
 
