@@ -38,7 +38,7 @@ class LocalRunTest {
         var result = CommandResult.by("template=" + example);
 
         var end = isRetained ? "stays, as its policy says" : NONE_LEFT;
-        result.shows(LocalRun.GOOD, "CREATE_COMPLETE\nwsi-\nOutputs\nDELETE_IN_PROGRESS\n" + end);
+        result.shows(LocalRun.GOOD, "CREATE_COMPLETE\nwsi-\nDELETE_IN_PROGRESS\n" + end);
         assertThat(result.errors()).isEmpty();
     }
 
