@@ -75,7 +75,7 @@ class DeleteHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PENDING", "ERROR", "UNHEARD_OF"})
+    @ValueSource(strings = {"PENDING", "ERROR", "UNKNOWN_STATE"})
     void aBundleIsDeletedInAnyState(String state) {
         JsonNode model = environment.created();
         environment

@@ -29,7 +29,7 @@ enum Scenario {
                     .next()
                     .dropAfter()),
     SLOW(
-            "The build takes three hours, as those of bring-your-own-licence images with Office do.",
+            "The build takes three hours, as those of bring-your-own-license images with Office do.",
             service -> service.fake().account().buildDuration(Duration.ofHours(3))),
     SOURCE_MISSING(
             "The source image does not exist; the message says so before anything is built.",

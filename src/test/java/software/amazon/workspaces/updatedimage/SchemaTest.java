@@ -36,7 +36,7 @@ import software.amazon.workspaces.testing.TestEnvironment;
 /** Schema, model, role, template and settings say the same; who forgets one of them reads its name here. */
 class SchemaTest {
 
-    /** As it stands beside role and settings; the one in the package may carry another organisation's name. */
+    /** As it stands beside role and settings; the one in the package may carry another organization's name. */
     private static final JSONObject SCHEMA = schemaFile();
 
     @Test
