@@ -40,7 +40,7 @@ final class SimulatedStack {
         }
     }
 
-    /** Invokes the provider once, and answers when to do so again; empty where all is over and nothing is left. */
+    /** Invokes the provider once, and answers when to do so again; empty where all is over. */
     Optional<Duration> invoke() {
         environment.account().buildDuration(Duration.ofSeconds(config.build()));
         operations.passTime();

@@ -40,6 +40,8 @@ final class SimulationRun {
                         new SimulatedStack("stack-" + number, lifecycle, environment, images.get(number), invariants));
             }
             long invocations = invokeAll(config, environment, stacks);
+            // What was deleted before describe had shown it may linger, unseen, after its deletion has ended.
+            environment.clock().advance(config.service().lagTime());
             invariants.checkNothingIsLeft();
             return faultInjector.stats(
                     stacks.stream().mapToLong(SimulatedStack::resources).sum(),
