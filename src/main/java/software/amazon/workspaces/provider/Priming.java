@@ -21,13 +21,13 @@ public final class Priming {
              "resourceType": "priming", "stackId": "arn:aws:cloudformation:us-east-1:000000000000:stack/priming/0",
              "requestData": {
                "callerCredentials": {"accessKeyId": "none", "secretAccessKey": "none", "sessionToken": "none"},
-               "resourceProperties": %s, "logicalResourceId": "Priming", "stackTags": {}}}""";
+               "resourceProperties": PROPERTIES, "logicalResourceId": "Priming", "stackTags": {}}}""";
 
     private Priming() {}
 
     /** The request for a create with these properties, in JSON. */
     static String request(String properties) {
-        return REQUEST.formatted(properties);
+        return REQUEST.replace("PROPERTIES", properties);
     }
 
     /** Answers every call with that JSON, and sends nothing. */

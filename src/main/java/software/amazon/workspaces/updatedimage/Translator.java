@@ -3,6 +3,8 @@ package software.amazon.workspaces.updatedimage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.workspaces.model.UpdateResult;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
 
@@ -40,7 +42,7 @@ final class Translator {
                 .requiredTenancy(image.requiredTenancyAsString())
                 .ownerAccountId(image.ownerAccountId())
                 .created(image.created() == null ? null : toIso8601(image.created()))
-                .updateAvailable(toUpdateAvailable(image))
+                .updateAvailable(findUpdateAvailable(image).orElse(null))
                 .updateDescription(
                         image.updates() == null ? null : image.updates().description())
                 .build();
@@ -50,11 +52,10 @@ final class Translator {
      * False where the service says nothing of an AVAILABLE image, as of Linux images in recordings of 2021: a template
      * that outputs a missing attribute is rolled back.
      */
-    private static Boolean toUpdateAvailable(WorkspaceImage image) {
-        if (image.updates() != null && image.updates().updateAvailable() != null) {
-            return image.updates().updateAvailable();
-        }
-        return image.state() == WorkspaceImageState.AVAILABLE ? false : null;
+    private static Optional<Boolean> findUpdateAvailable(WorkspaceImage image) {
+        return Optional.ofNullable(image.updates())
+                .map(UpdateResult::updateAvailable)
+                .or(() -> image.state() == WorkspaceImageState.AVAILABLE ? Optional.of(false) : Optional.empty());
     }
 
     private static String toIso8601(Instant instant) {

@@ -154,7 +154,7 @@ class PackagedProviderIT {
 
     @Test
     void theJarIsSmall() throws IOException {
-        assertThat(Files.size(Path.of(JAR))).isLessThanOrEqualTo(16_000_000);
+        assertThat(Files.size(Path.of(JAR))).isLessThanOrEqualTo(16_200_000);
     }
 
     private Lambda lambda(URI workSpaces, List<String> options) {
