@@ -12,7 +12,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 /** Reads a list page by page, a bounded number of pages, whatever the service answers as the next token. */
 public final class Pages {
 
-    /** For 25 items a page, ten times as many as the highest quota of 100 images that AWS has been seen to grant. */
+    /** At 25 items a page, 1,000 items: far more than the quotas of 40 images and 50 bundles. */
     private static final int MAX_PAGES = 40;
 
     private Pages() {}
