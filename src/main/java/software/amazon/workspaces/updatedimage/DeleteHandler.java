@@ -36,10 +36,11 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
                 .tags(() -> images.tags().find(imageId))
                 .delete(() -> images.withoutRetries().delete(imageId))
                 .inUseErrors(IN_USE)
-                .usage(new Usage(
-                        "image",
-                        () -> users(images, imageId),
-                        "Delete these bundles or give them another image, end the sharing, then delete again."))
+                .usage(
+                        new Usage(
+                                "image",
+                                () -> users(images, imageId),
+                                "Delete the bundles that use it or give them another image, end the sharing, then delete again."))
                 .build()
                 .handle(invocation);
     }
