@@ -1,13 +1,16 @@
 package software.amazon.workspaces.service;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.CreateTagsRequest;
 import software.amazon.awssdk.services.workspaces.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.workspaces.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.workspaces.model.InvalidParameterValuesException;
 import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.workspaces.model.Tag;
 
@@ -76,8 +79,7 @@ public final class TagClient {
             return new TagState(before, true);
         }
         if (!toRemove.isEmpty()) {
-            var request = DeleteTagsRequest.builder().resourceId(resourceId).tagKeys(toRemove);
-            caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
+            remove(resourceId, toRemove, before.keySet());
         }
         if (!toSet.isEmpty()) {
             var request = CreateTagsRequest.builder().resourceId(resourceId).tags(toSdk(toSet));
@@ -87,6 +89,26 @@ public final class TagClient {
         boolean isVisible = after.entrySet().containsAll(toSet.entrySet())
                 && toRemove.stream().noneMatch(after::containsKey);
         return new TagState(after, isVisible);
+    }
+
+    /** What the service says of a key that the resource lacks is not documented: then those that are shown are removed. */
+    private void remove(String resourceId, Set<String> keys, Set<String> shown) {
+        try {
+            untag(resourceId, keys);
+        } catch (ServiceCallException call) {
+            if (!call.is(InvalidParameterValuesException.class) || shown.containsAll(keys)) {
+                throw call;
+            }
+            var present = keys.stream().filter(shown::contains).toList();
+            if (!present.isEmpty()) {
+                untag(resourceId, present);
+            }
+        }
+    }
+
+    private void untag(String resourceId, Collection<String> keys) {
+        var request = DeleteTagsRequest.builder().resourceId(resourceId).tagKeys(keys);
+        caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
     }
 
     /** As a create call takes them. */

@@ -28,6 +28,9 @@ public enum Behavior {
     /** Create ignores its tags; CreateTags sets them. */
     TAGS_DROPPED_BY_CREATE(Question.TAG_VISIBILITY),
 
+    /** InvalidParameterValuesException, and no tag is removed. */
+    UNTAGGING_OF_ABSENT_INVALID(Question.UNTAGGING_OF_ABSENT),
+
     /** Describe shows nothing of it for a while; everything else knows it at once. */
     CREATED_SHOWN_LATE(Question.VISIBILITY_AFTER_CREATION, Duration.ofSeconds(30)),
 

@@ -13,6 +13,8 @@ public enum Question {
     DELETION_OF_MISSING,
     /** When tags are visible: at once. */
     TAG_VISIBILITY,
+    /** DeleteTags of a key that the resource lacks: nothing happens to it. */
+    UNTAGGING_OF_ABSENT,
     /** When describe shows what was created: at once. */
     VISIBILITY_AFTER_CREATION,
     /** How long describe shows what was deleted: no longer. */

@@ -27,7 +27,11 @@ final class TagOperations {
         String id = resourceId(input);
         Map<String, String> before = tags(id).orElseThrow(() -> ServiceError.notFound(id));
         Map<String, String> left = new LinkedHashMap<>(before);
-        input.get("TagKeys").forEach(key -> left.remove(key.textValue()));
+        for (var key : input.get("TagKeys")) {
+            if (left.remove(key.textValue()) == null && account.behaviors().has(Behavior.UNTAGGING_OF_ABSENT_INVALID)) {
+                throw ServiceError.invalidParameter("The resource " + id + " has no tag " + key.textValue() + ".");
+            }
+        }
         replace(id, before, left);
         return JsonNodeFactory.instance.objectNode();
     }

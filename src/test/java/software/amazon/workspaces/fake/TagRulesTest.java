@@ -25,6 +25,19 @@ class TagRulesTest extends FakeTestBase {
     }
 
     @Test
+    void anAbsentKeyMayBeInvalidAndThenNoTagIsRemoved() {
+        account.enable(Behavior.UNTAGGING_OF_ABSENT_INVALID);
+        String id = account.addImage(Image.windows("wsi-tagged000").withTags(Map.of("a", "1")))
+                .id();
+
+        String code = errorCode(
+                () -> client.deleteTags(request -> request.resourceId(id).tagKeys("a", "unknown")));
+
+        assertThat(code).isEqualTo("InvalidParameterValuesException");
+        assertThat(describedTags(id)).isEqualTo(tags("a=1"));
+    }
+
+    @Test
     void tagsOfTheCreateCallAreThereAtOnce() {
         String source = account.addImage().id();
 

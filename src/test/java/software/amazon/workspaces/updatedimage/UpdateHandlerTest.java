@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Json;
@@ -53,6 +55,26 @@ class UpdateHandlerTest {
 
         assertThat(updated.model()).isEqualTo(model);
         assertThat(environment.operations()).containsOnly("DescribeWorkspaceImages", "DescribeTags");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tagsThatSomebodyHasRemovedAlreadyDoNotKeepTheOthers(boolean isAbsentInvalid) {
+        JsonNode before = createdWith(TestEnvironment.tags("removed-by-hand", "1", "to-remove", "2"));
+        String imageId = before.path("ImageId").asText();
+        environment.account().changeImage(imageId, image -> {
+            var tags = new HashMap<>(image.tags());
+            tags.remove("removed-by-hand");
+            return image.withTags(tags);
+        });
+        if (isAbsentInvalid) {
+            environment.account().enable(Behavior.UNTAGGING_OF_ABSENT_INVALID);
+        }
+
+        Outcome updated = environment.update(before, with(before, Json.array()));
+
+        assertThat(updated.succeeded()).as(updated.message()).isTrue();
+        assertThat(environment.tagsOf(imageId)).doesNotContainKeys("removed-by-hand", "to-remove");
     }
 
     @Test
