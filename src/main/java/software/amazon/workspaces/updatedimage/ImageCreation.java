@@ -20,21 +20,11 @@ import software.amazon.workspaces.service.IdempotentCreate.Existing;
 import software.amazon.workspaces.service.ServiceCallException;
 
 /** The creation of one image: its calls, and what a refusal of them means. */
-final class ImageCreation implements IdempotentCreate.Service {
+record ImageCreation(ImageClient images, ResourceModel image, Map<String, String> allTags)
+        implements IdempotentCreate.Service {
 
     private static final int ROOM_FOR_REASONS = 700;
-
     private static final String BASE_NAME = "UpdatedImage";
-
-    private final ImageClient images;
-    private final ResourceModel image;
-    private final Map<String, String> allTags;
-
-    private ImageCreation(ImageClient images, ResourceModel image, Map<String, String> allTags) {
-        this.images = images;
-        this.image = image;
-        this.allTags = allTags;
-    }
 
     /** The model of the image whose build has begun, whichever invocation of the request has started it. */
     static ResourceModel start(Invocation<ResourceModel, ImageClient> invocation) {
