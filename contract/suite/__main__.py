@@ -1,4 +1,4 @@
-"""Runs the steps, prints a line for each, and ends with "N passed, N failed" and the exit status."""
+"""Runs the steps, prints a line for each, and ends with how many ran, passed and failed, and the exit status."""
 import importlib
 import re
 import signal
@@ -11,7 +11,7 @@ from suite.workbench import Workbench
 
 # In this order: what takes seconds comes before what takes minutes, and nothing runs before it is built.
 MODULES = ("build", "schema", "generate", "lint", "policies", "terraform", "register", "release", "contract_tests",
-           "kill", "aws_cli", "cdk", "engine", "cloud_control", "renamed")
+           "kill", "aws_cli", "renamed", "engine", "cloud_control", "cdk", "playground")
 
 LINES_OF_LOG = 80
 
@@ -27,7 +27,8 @@ def main(words):
     bench = Workbench()
     begin = time.monotonic()
     failed = sum(not passes(bench, number, *chosen_step) for number, chosen_step in enumerate(chosen, start=1))
-    print("%d passed, %d failed (%.0f s)" % (len(chosen) - failed, failed, time.monotonic() - begin))
+    print("%d of %d steps ran: %d passed, %d failed (%.0f s)" % (
+        len(chosen), len(STEPS), len(chosen) - failed, failed, time.monotonic() - begin))
     return 1 if failed else 0
 
 

@@ -141,6 +141,6 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def is_open(port):
+def is_open(port, host="127.0.0.1"):
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        return probe.connect_ex((host, port)) == 0
