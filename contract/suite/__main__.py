@@ -11,7 +11,7 @@ from suite.workbench import Workbench
 
 # In this order: what takes seconds comes before what takes minutes, and nothing runs before it is built.
 MODULES = ("build", "schema", "generate", "lint", "policies", "terraform", "register", "release", "contract_tests",
-           "kill", "aws_cli", "renamed", "engine", "cloud_control", "cdk", "playground")
+           "kill", "aws_cli", "renamed", "engine", "embedded", "cloud_control", "cdk", "playground")
 
 LINES_OF_LOG = 80
 

@@ -66,6 +66,13 @@ class Playground:
         """Oldest first."""
         return self.cloudformation.describe_stack_events(StackName=name)["StackEvents"][::-1]
 
+    def change_set(self, stack):
+        """The id of the change set that can be executed, and the changes of resources that it announces."""
+        change_set, = (each["ChangeSetId"] for each in self.cloudformation.list_change_sets(StackName=stack)["Summaries"]
+                       if each["ExecutionStatus"] == "AVAILABLE")
+        changes = self.cloudformation.describe_change_set(ChangeSetName=change_set)["Changes"]
+        return change_set, [change["ResourceChange"] for change in changes]
+
     def delete_stack(self, name):
         """Deletes it to the end, and what its template retains as well; nobody but a stack may hold an image then."""
         stack_id = self.stack(name)["StackId"]

@@ -136,10 +136,8 @@ def _renew(bench, world, case, template):
     """The change set announces a new image; executed, the bundle is the same one with the new image, the old one is gone."""
     image, bundle = _id(world, case.name, "Image"), _id(world, case.name, "Bundle")
     _deploy(bench, world, case.name, template, *_given(bench, world, case.renewal), "--no-execute-changeset")
-    change_set, = (each["ChangeSetId"] for each in world.cloudformation.list_change_sets(StackName=case.name)["Summaries"]
-                   if each["ExecutionStatus"] == "AVAILABLE")
-    changes = {change["ResourceChange"]["LogicalResourceId"]: change["ResourceChange"]
-               for change in world.cloudformation.describe_change_set(ChangeSetName=change_set)["Changes"]}
+    change_set, announced = world.change_set(case.name)
+    changes = {change["LogicalResourceId"]: change for change in announced}
     for name, replacement, cause in (("Image", "True", "Revision"), ("Bundle", "False", "ImageId")):
         causes = [detail["Target"]["Name"] for detail in changes[name]["Details"]]
         check(changes[name]["Replacement"] == replacement and cause in causes,
