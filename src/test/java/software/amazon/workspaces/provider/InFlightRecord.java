@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.ProviderType;
+import software.amazon.workspaces.testing.Request;
 
 /**
  * What CloudFormation holds of an operation between two invocations, and what becomes of it; a file of them for each
@@ -24,14 +26,22 @@ import software.amazon.workspaces.testing.Json;
  *
  * @param scenario whatever the file calls it: the first member
  * @param due when the next invocation is
+ * @param previous the model before an update; missing for other actions
  * @param model what the last event returned, as the context
- * @param imageState what the next invocation finds; null for no image
+ * @param state of the resource that the next invocation finds; null for none
  * @param ends SUCCESS, or the error code that the operation ends with
  */
 record InFlightRecord(
-        String scenario, String action, Instant due, JsonNode model, JsonNode context, String imageState, String ends) {
+        String scenario,
+        String action,
+        Instant due,
+        JsonNode previous,
+        JsonNode model,
+        JsonNode context,
+        String state,
+        String ends) {
 
-    /** The request that made the image. */
+    /** The request that made the resource. */
     static final String TOKEN = "token-of-then";
 
     private static final Path VERSIONS = Path.of("src/test/resources/in-flight");
@@ -63,6 +73,22 @@ record InFlightRecord(
         Files.writeString(file, records.map(InFlightRecord::text).collect(joining(",\n", "[\n", "\n]\n")));
     }
 
+    /** The type of the resource, which only a bundle's identifier tells. */
+    ProviderType type() {
+        return model.has(ProviderType.BUNDLE.identifierName()) ? ProviderType.BUNDLE : ProviderType.UPDATED_IMAGE;
+    }
+
+    String id() {
+        return model.path(type().identifierName()).asText();
+    }
+
+    /** The operation, as CloudFormation goes on with it. */
+    Request request() {
+        return Request.of(type(), action, model)
+                .withToken(TOKEN)
+                .withPreviousProperties(previous.isMissingNode() ? null : previous);
+    }
+
     /** The members that the context has, each with its kind of JSON value. */
     Map<String, String> form() {
         Map<String, String> form = new TreeMap<>();
@@ -77,18 +103,22 @@ record InFlightRecord(
                 json.elements().next().asText(),
                 json.path("action").asText(),
                 Instant.parse(json.path("due").asText()),
+                json.path("previousModel"),
                 json.path("resourceModel"),
                 json.path("callbackContext"),
-                json.path("imageState").textValue(),
+                json.path("state").textValue(),
                 json.path("ends").asText());
     }
 
     private String text() {
         ObjectNode json =
                 Json.object().put("scenario", scenario).put("action", action).put("due", due.toString());
+        if (!previous.isMissingNode()) {
+            json.set("previousModel", previous);
+        }
         json.set("resourceModel", model);
         json.set("callbackContext", context);
-        json.put("imageState", imageState).put("ends", ends);
+        json.put("state", state).put("ends", ends);
         return json.properties().stream()
                 .map(member -> "    \"" + member.getKey() + "\": " + member.getValue())
                 .collect(joining(",\n", "  {\n", "\n  }"));

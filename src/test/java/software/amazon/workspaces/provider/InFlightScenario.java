@@ -1,8 +1,6 @@
 package software.amazon.workspaces.provider;
 
-import static software.amazon.workspaces.provider.InFlightRecord.TOKEN;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -11,19 +9,18 @@ import java.util.stream.IntStream;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Operation;
-import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 
 /** Where an operation may be when the next version takes over: each is run as it comes about, and recorded. */
 enum InFlightScenario {
-    BUILD_BEGUN(InFlightScenario::creation, 1, "AVAILABLE", "SUCCESS", environment -> {}),
+    BUILD_BEGUN(InFlightOperations::creation, 1, "AVAILABLE", "SUCCESS", environment -> {}),
 
-    BUILD_POLLED(InFlightScenario::creation, 3, "AVAILABLE", "SUCCESS", environment -> {}),
+    BUILD_POLLED(InFlightOperations::creation, 3, "AVAILABLE", "SUCCESS", environment -> {}),
 
-    BUILD_FAILED_MEANWHILE(InFlightScenario::creation, 2, "ERROR", "NotStabilized", environment -> {}),
+    BUILD_FAILED_MEANWHILE(InFlightOperations::creation, 2, "ERROR", "NotStabilized", environment -> {}),
 
     POLLS_THROTTLED(
-            InFlightScenario::creation,
+            InFlightOperations::creation,
             4,
             "AVAILABLE",
             "SUCCESS",
@@ -31,13 +28,13 @@ enum InFlightScenario {
                     environment.faults().on("DescribeWorkspaceImages").times(3).throttle()),
 
     IMAGE_NOT_SHOWN_YET(
-            InFlightScenario::creation,
+            InFlightOperations::creation,
             2,
             "AVAILABLE",
             "SUCCESS",
             environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
 
-    IMAGE_NOT_SHOWN_YET_AND_POLLS_THROTTLED(InFlightScenario::creation, 4, "AVAILABLE", "SUCCESS", environment -> {
+    IMAGE_NOT_SHOWN_YET_AND_POLLS_THROTTLED(InFlightOperations::creation, 4, "AVAILABLE", "SUCCESS", environment -> {
         environment.account().lagAfterCreate(Duration.ofHours(1));
         IntStream.rangeClosed(2, 3)
                 .forEach(poll -> environment
@@ -48,69 +45,132 @@ enum InFlightScenario {
     }),
 
     IMAGE_VANISHED_MEANWHILE(
-            InFlightScenario::creation,
+            InFlightOperations::creation,
             2,
             null,
             "NotStabilized",
             environment -> environment.account().lagAfterCreate(Duration.ofHours(1))),
 
-    TAGS_NOT_SHOWN_YET(InFlightScenario::creation, 2, "AVAILABLE", "SUCCESS", environment -> {
+    TAGS_NOT_SHOWN_YET(InFlightOperations::creation, 2, "AVAILABLE", "SUCCESS", environment -> {
         environment.account().buildDuration(Duration.ZERO);
         environment.account().enable(Behavior.TAGS_LATE, Duration.ofHours(1));
     }),
 
-    DELETION_WAITS_FOR_THE_BUILD(InFlightScenario::rollback, 2, "AVAILABLE", "SUCCESS", environment -> {}),
+    DELETION_WAITS_FOR_THE_BUILD(InFlightOperations::rollback, 2, "AVAILABLE", "SUCCESS", environment -> {}),
 
     DELETION_THROTTLED(
-            InFlightScenario::deletion,
+            InFlightOperations::deletion,
             2,
             "AVAILABLE",
             "SUCCESS",
             environment ->
                     environment.faults().on("DescribeWorkspaceImages").times(2).throttle()),
 
-    DELETION_IN_USE(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", InFlightScenario::use),
+    DELETION_IN_USE(InFlightOperations::deletion, 2, "AVAILABLE", "SUCCESS", InFlightOperations::use),
 
-    DELETION_IN_USE_AND_THROTTLED(InFlightScenario::deletion, 2, "AVAILABLE", "SUCCESS", environment -> {
-        use(environment);
+    DELETION_IN_USE_AND_THROTTLED(InFlightOperations::deletion, 2, "AVAILABLE", "SUCCESS", environment -> {
+        InFlightOperations.use(environment);
         environment.faults().on("DeleteWorkspaceImage").nth(2).throttle();
     }),
 
     DELETION_ACCEPTED(
-            InFlightScenario::deletion,
+            InFlightOperations::deletion,
             1,
             null,
             "SUCCESS",
             environment -> environment.account().lagAfterDelete(Duration.ofHours(1))),
 
     DELETION_ACCEPTED_AND_IMAGE_STAYS(
-            InFlightScenario::deletion,
+            InFlightOperations::deletion,
             2,
             "AVAILABLE",
             "NotStabilized",
-            environment -> environment.account().lagAfterDelete(Duration.ofHours(1)));
+            environment -> environment.account().lagAfterDelete(Duration.ofHours(1))),
+
+    TAGS_OF_UPDATE_NOT_SHOWN_YET(
+            InFlightOperations::update,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment.account().enable(Behavior.TAGS_LATE, Duration.ofHours(1))),
+
+    BUNDLE_BEGUN(InFlightOperations::bundleCreation, 1, "AVAILABLE", "SUCCESS", environment -> {}),
+
+    BUNDLE_POLLED(
+            InFlightOperations::bundleCreation,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment.account().enable(Behavior.BUNDLE_PENDING, Duration.ofHours(1))),
+
+    BUNDLE_FAILED_MEANWHILE(
+            InFlightOperations::bundleCreation,
+            2,
+            "ERROR",
+            "NotStabilized",
+            environment -> environment.account().enable(Behavior.BUNDLE_PENDING, Duration.ofHours(1))),
+
+    BUNDLE_UPDATE_WAITS_FOR_ITS_IMAGE(
+            InFlightOperations::bundleUpdate,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment
+                    .account()
+                    .changeImage(InFlightOperations.NEW_IMAGE, image -> image.withState("PENDING"))),
+
+    BUNDLE_UPDATE_NOT_SHOWN_YET(
+            InFlightOperations::bundleUpdate,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment.account().enable(Behavior.BUNDLE_UPDATE_LATE, Duration.ofHours(1))),
+
+    BUNDLE_FAILED_AFTER_ITS_UPDATE(
+            InFlightOperations::bundleUpdate,
+            2,
+            "ERROR",
+            "NotStabilized",
+            environment -> environment.account().enable(Behavior.BUNDLE_UPDATE_PENDING, Duration.ofHours(1))),
+
+    TAGS_OF_BUNDLE_NOT_SHOWN_YET(
+            InFlightOperations::bundleUpdate,
+            2,
+            "AVAILABLE",
+            "SUCCESS",
+            environment -> environment.account().enable(Behavior.TAGS_LATE, Duration.ofHours(1))),
+
+    DELETION_OF_BUNDLE_IN_USE(
+            InFlightOperations::bundleDeletion, 2, "AVAILABLE", "SUCCESS", InFlightOperations::useBundle),
+
+    DELETION_OF_BUNDLE_ACCEPTED(
+            InFlightOperations::bundleDeletion,
+            1,
+            null,
+            "SUCCESS",
+            environment -> environment.account().enable(Behavior.DELETION_LINGERS, Duration.ofHours(1)));
 
     private final Function<TestEnvironment, Operation> begin;
     private final int invocations;
-    private final String imageState;
+    private final String state;
     private final String ends;
     private final Consumer<TestEnvironment> trouble;
 
     /**
      * @param invocations how many of them there have been when the next version takes over
-     * @param imageState what it finds then; null for no image
+     * @param state what it finds then; null for no resource
      * @param ends SUCCESS, or the error code that the operation then ends with
      * @param trouble what the operation meets
      */
     InFlightScenario(
             Function<TestEnvironment, Operation> begin,
             int invocations,
-            String imageState,
+            String state,
             String ends,
             Consumer<TestEnvironment> trouble) {
         this.begin = begin;
         this.invocations = invocations;
-        this.imageState = imageState;
+        this.state = state;
         this.ends = ends;
         this.trouble = trouble;
     }
@@ -124,42 +184,16 @@ enum InFlightScenario {
                 environment.clock().advance(operation.step().orElseThrow());
             }
             Event held = operation.outcome().last();
+            var previous = operation.request().previousProperties();
             return new InFlightRecord(
                     name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     operation.request().action(),
                     environment.clock().instant(),
+                    previous == null ? MissingNode.getInstance() : previous,
                     held.model(),
                     held.callbackContext(),
-                    imageState,
+                    state,
                     ends);
         }
-    }
-
-    private static Request request(TestEnvironment environment) {
-        return Request.of("CREATE", environment.plain()).withToken(TOKEN);
-    }
-
-    private static Operation creation(TestEnvironment environment) {
-        return environment.cloudFormation().start(request(environment));
-    }
-
-    private static Operation rollback(TestEnvironment environment) {
-        Operation create = creation(environment);
-        create.step();
-        return environment
-                .cloudFormation()
-                .start(Request.of("DELETE", create.identified().orElseThrow()));
-    }
-
-    private static Operation deletion(TestEnvironment environment) {
-        JsonNode created = TestEnvironment.require(environment.cloudFormation().run(request(environment)))
-                .model();
-        return environment.cloudFormation().start(Request.of("DELETE", created));
-    }
-
-    private static void use(TestEnvironment environment) {
-        environment
-                .account()
-                .addBundle("desktop", environment.updatedImages().get(0).id());
     }
 }

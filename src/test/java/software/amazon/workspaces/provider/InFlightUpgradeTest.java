@@ -3,6 +3,7 @@ package software.amazon.workspaces.provider;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.workspaces.fake.Account;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Outcome;
-import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.TestEnvironment;
 
 /**
@@ -64,9 +66,10 @@ class InFlightUpgradeTest {
         InFlightRecord written = scenario.run();
 
         assertThat(newest().stream()
-                        .filter(record -> record.action().equals(written.action()))
+                        .filter(record -> record.type() == written.type()
+                                && record.action().equals(written.action()))
                         .map(InFlightRecord::form))
-                .as("forms of context of " + written.action() + HOW_TO_RECORD)
+                .as("forms of context of " + written.type() + " " + written.action() + HOW_TO_RECORD)
                 .contains(written.form());
     }
 
@@ -92,33 +95,51 @@ class InFlightUpgradeTest {
     }
 
     private static void end(InFlightRecord record) {
-        String imageId = record.model().path("ImageId").asText();
         try (var environment = new TestEnvironment()) {
-            if (record.imageState() != null) {
-                environment
-                        .account()
-                        .addImage(Image.windows(imageId)
-                                .withState(record.imageState())
-                                .withName(record.model().path("Name").asText())
-                                .withTags(Map.of(
-                                        "workspaces-updated-image:source",
-                                        record.model().path("SourceImageId").asText(),
-                                        "workspaces-updated-image:request",
-                                        InFlightRecord.TOKEN)));
+            var account = environment.account();
+            if (record.state() != null) {
+                put(record, account);
             }
             environment.clock().advance(Duration.between(environment.clock().instant(), record.due()));
-            Request request = Request.of(record.action(), record.model()).withToken(InFlightRecord.TOKEN);
 
-            Outcome outcome = environment.cloudFormation().resume(request, record.model(), record.context());
+            Outcome outcome = environment.cloudFormation().resume(record.request(), record.model(), record.context());
 
             assertThat(outcome.succeeded() ? "SUCCESS" : outcome.errorCode())
                     .as(outcome.message())
                     .isEqualTo(record.ends());
             boolean deleted = record.action().equals("DELETE") && outcome.succeeded();
-            assertThat(outcome.id()).isEqualTo(deleted ? null : imageId);
-            assertThat(environment.account().image(imageId).isPresent())
-                    .isEqualTo(record.imageState() != null && !deleted);
+            assertThat(outcome.id()).isEqualTo(deleted ? null : record.id());
+            assertThat(account.image(record.id()).isPresent()
+                            || account.bundle(record.id()).isPresent())
+                    .isEqualTo(record.state() != null && !deleted);
         }
+    }
+
+    /** Puts the resource there as the operation has left it. */
+    private static void put(InFlightRecord record, Account account) {
+        JsonNode model = record.model();
+        String name = model.path("Name").asText();
+        if (record.type() == ProviderType.UPDATED_IMAGE) {
+            account.addImage(Image.windows(record.id())
+                    .withState(record.state())
+                    .withName(name)
+                    .withDescription(model.path("Description").asText())
+                    .withTags(Map.of(
+                            "workspaces-updated-image:source",
+                            model.path("SourceImageId").asText(),
+                            "workspaces-updated-image:request",
+                            InFlightRecord.TOKEN)));
+            return;
+        }
+        boolean isMoved = record.context().hasNonNull("acceptedAt");
+        JsonNode image = isMoved || record.previous().isMissingNode() ? model : record.previous();
+        account.addImage(Image.windows(model.path("ImageId").asText()));
+        var bundle = account.addBundle(name, image.path("ImageId").asText());
+        account.removeBundle(bundle.id());
+        account.addBundle(bundle.withId(record.id())
+                .withDescription(model.path("Description").asText())
+                .withState(record.state())
+                .withTags(Map.of("workspaces-bundle:request", InFlightRecord.TOKEN)));
     }
 
     private static List<InFlightRecord> newest() throws IOException {
