@@ -37,7 +37,7 @@ public final class HandlerWrapper extends ResourceHandlerWrapper<ResourceModel, 
         prime(
                 """
                 {"ImageId": "wsi-000000000", "Description": "Priming", "ComputeTypeName": "STANDARD", "UserVolumeSizeGib": 50,
-                 "Tags": [{"Key": "priming", "Value": ""}]}""",
+                 "RootVolumeSizeGib": 80, "Tags": [{"Key": "priming", "Value": ""}]}""",
                 (credentials, time) -> newClient(
                         ServiceCaller.newClient(
                                         Priming.answering("{\"WorkspaceBundle\": {\"BundleId\": \"wsb-00000000\"}}"))

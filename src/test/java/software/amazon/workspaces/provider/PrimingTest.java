@@ -3,6 +3,8 @@ package software.amazon.workspaces.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -24,12 +26,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.workspaces.fake.Call;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
 import software.amazon.workspaces.fake.VirtualClock;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.LocalContext;
+import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.updatedimage.HandlerWrapper;
 
@@ -51,28 +56,32 @@ class PrimingTest {
         service.close();
     }
 
-    @Test
-    void theServiceHearsOfTheFirstRequestOnly() throws IOException {
-        var provider = new HandlerWrapper();
+    @ParameterizedTest
+    @EnumSource
+    void theServiceHearsOfTheFirstRequestOnly(ProviderType type) throws Exception {
+        RequestStreamHandler provider = newEntry(entryOf(type));
         List<Call> before = service.calls();
 
         provider.handleRequest(
                 new ByteArrayInputStream(
-                        Json.write(Request.of("LIST", null).payload(null, null)).getBytes(UTF_8)),
+                        Json.write(Request.of(type, "LIST", null).payload(null, null))
+                                .getBytes(UTF_8)),
                 OutputStream.nullOutputStream(),
                 new LocalContext(line -> {}));
 
         assertThat(before).isEmpty();
-        assertThat(service.calls()).extracting(Call::operation).containsExactly("DescribeWorkspaceImages");
+        assertThat(service.calls())
+                .extracting(Call::operation)
+                .containsExactly(type == ProviderType.BUNDLE ? "DescribeWorkspaceBundles" : "DescribeWorkspaceImages");
     }
 
-    @Test
-    void theFirstCreationFindsAllLoadedButWhatSendsIt() throws Exception {
-        String source = service.account().addImage().id();
-        Request request =
-                Request.of("CREATE", Json.object().put("SourceImageId", source).put("Description", "Golden image"));
+    @ParameterizedTest
+    @EnumSource
+    void theFirstCreationFindsAllLoadedButWhatSendsIt(ProviderType type) throws Exception {
+        String image = service.account().addImage().id();
+        Request request = Request.of(type, "CREATE", type == ProviderType.BUNDLE ? bundleOf(image) : updateOf(image));
         try (var classes = new FreshClasses()) {
-            UnaryOperator<String> provider = classes.newProvider();
+            UnaryOperator<String> provider = classes.newProvider(entryOf(type));
             Set<String> loadedBefore = Set.copyOf(classes.loaded);
 
             String event = provider.apply(Json.write(request.payload(request.properties(), null)));
@@ -98,6 +107,30 @@ class PrimingTest {
         Files.delete(somebodys);
     }
 
+    private static String entryOf(ProviderType type) {
+        return (type == ProviderType.BUNDLE
+                        ? software.amazon.workspaces.bundle.HandlerWrapper.class
+                        : HandlerWrapper.class)
+                .getName();
+    }
+
+    private static RequestStreamHandler newEntry(String className) throws ReflectiveOperationException {
+        return (RequestStreamHandler)
+                Class.forName(className).getDeclaredConstructor().newInstance();
+    }
+
+    private static JsonNode updateOf(String image) {
+        return Json.object().put("SourceImageId", image).put("Description", "Golden image");
+    }
+
+    private static JsonNode bundleOf(String image) {
+        return Json.object()
+                .put("ImageId", image)
+                .put("Description", "Desktops")
+                .put("ComputeTypeName", "STANDARD")
+                .put("UserVolumeSizeGib", 50);
+    }
+
     /** Of the provider, the framework, the service's client or Jackson; the others send a call. */
     private static boolean isOfEveryCreation(String className) {
         return Stream.of(
@@ -111,7 +144,12 @@ class PrimingTest {
     /** What Lambda constructs, as a function that another class loader knows too. */
     public static final class NewProvider implements UnaryOperator<String> {
 
-        private final HandlerWrapper wrapper = new HandlerWrapper();
+        private final RequestStreamHandler wrapper;
+
+        /** @param entry the name of a class */
+        public NewProvider(String entry) throws ReflectiveOperationException {
+            wrapper = newEntry(entry);
+        }
 
         @Override
         public String apply(String payload) {
@@ -141,10 +179,10 @@ class PrimingTest {
         }
 
         @SuppressWarnings("unchecked") // NewProvider is one.
-        UnaryOperator<String> newProvider() throws ReflectiveOperationException {
+        UnaryOperator<String> newProvider(String entry) throws ReflectiveOperationException {
             return (UnaryOperator<String>) loadClass(NewProvider.class.getName())
-                    .getDeclaredConstructor()
-                    .newInstance();
+                    .getDeclaredConstructor(String.class)
+                    .newInstance(entry);
         }
 
         @Override
