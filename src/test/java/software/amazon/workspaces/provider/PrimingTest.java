@@ -59,7 +59,7 @@ class PrimingTest {
     @ParameterizedTest
     @EnumSource
     void theServiceHearsOfTheFirstRequestOnly(ProviderType type) throws Exception {
-        RequestStreamHandler provider = newEntry(entryOf(type));
+        RequestStreamHandler provider = newEntry(type.entryClass().getName());
         List<Call> before = service.calls();
 
         provider.handleRequest(
@@ -81,7 +81,8 @@ class PrimingTest {
         String image = service.account().addImage().id();
         Request request = Request.of(type, "CREATE", type == ProviderType.BUNDLE ? bundleOf(image) : updateOf(image));
         try (var classes = new FreshClasses()) {
-            UnaryOperator<String> provider = classes.newProvider(entryOf(type));
+            UnaryOperator<String> provider =
+                    classes.newProvider(type.entryClass().getName());
             Set<String> loadedBefore = Set.copyOf(classes.loaded);
 
             String event = provider.apply(Json.write(request.payload(request.properties(), null)));
@@ -105,13 +106,6 @@ class PrimingTest {
 
         assertThat(somebodys).exists();
         Files.delete(somebodys);
-    }
-
-    private static String entryOf(ProviderType type) {
-        return (type == ProviderType.BUNDLE
-                        ? software.amazon.workspaces.bundle.HandlerWrapper.class
-                        : HandlerWrapper.class)
-                .getName();
     }
 
     private static RequestStreamHandler newEntry(String className) throws ReflectiveOperationException {

@@ -1,6 +1,7 @@
 package software.amazon.workspaces.testing;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import org.json.JSONObject;
@@ -11,10 +12,20 @@ import software.amazon.workspaces.service.RetryPolicy;
 
 /** The resource types of this project, as the harness knows them: by schema and Lambda entry. */
 public enum ProviderType {
-    UPDATED_IMAGE("updatedimage", software.amazon.workspaces.updatedimage.HandlerWrapper::new),
-    BUNDLE("bundle", software.amazon.workspaces.bundle.HandlerWrapper::new);
+    UPDATED_IMAGE(
+            "updatedimage",
+            "",
+            software.amazon.workspaces.updatedimage.HandlerWrapper.class,
+            software.amazon.workspaces.updatedimage.HandlerWrapper::new),
+    BUNDLE(
+            "bundle",
+            "bundle",
+            software.amazon.workspaces.bundle.HandlerWrapper.class,
+            software.amazon.workspaces.bundle.HandlerWrapper::new);
 
-    private final String resource;
+    private final String schemaFile;
+    private final TypeFiles files;
+    private final Class<?> entryClass;
     private final Entry entry;
     private final String identifierName;
 
@@ -24,8 +35,11 @@ public enum ProviderType {
         RequestStreamHandler create(WorkSpacesClient client, Clock clock, RetryPolicy retryPolicy, TimeLimits limits);
     }
 
-    ProviderType(String name, Entry entry) {
-        this.resource = "/aws-workspaces-" + name + ".json";
+    /** @param folder of its files, from the root of the project */
+    ProviderType(String name, String folder, Class<?> entryClass, Entry entry) {
+        this.schemaFile = "aws-workspaces-" + name + ".json";
+        this.files = new TypeFiles(Path.of(folder));
+        this.entryClass = entryClass;
         this.entry = entry;
         this.identifierName = typeSchema().identifierName();
     }
@@ -44,7 +58,22 @@ public enum ProviderType {
     }
 
     public TypeSchema typeSchema() {
-        return TypeSchema.load(resource);
+        return TypeSchema.load("/" + schemaFile);
+    }
+
+    /** The files that the CloudFormation CLI wants and writes. */
+    public TypeFiles files() {
+        return files;
+    }
+
+    /** The schema among these files, which is for AWS:: whatever organization the package is for. */
+    public JSONObject sourceSchema() {
+        return files.json(schemaFile);
+    }
+
+    /** What Lambda constructs. */
+    public Class<?> entryClass() {
+        return entryClass;
     }
 
     /** Such as AWS::WorkSpaces::Bundle. */
