@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.cloudformation.loggers.LogFilter;
 import software.amazon.cloudformation.proxy.Credentials;
@@ -36,28 +38,43 @@ final class Redactor implements LogFilter {
     /** Fewer characters of a secret at the place where a text was cut tell nothing. */
     private static final int LEGIBLE_REST = 6;
 
-    /** Before there is a request. */
-    static final Redactor NONE = new Redactor(Set.of(), Set.of());
+    /** As many characters in a row as no text has in common with a credential by chance. */
+    private static final int PART = 11;
 
+    /** Before there is a request. */
+    static final Redactor NONE = new Redactor(Set.of(), Set.of(), Set.of());
+
+    private final Set<String> parts;
     private final List<String> secrets;
     private final List<String> quoted;
 
-    private Redactor(Set<String> secrets, Set<String> quoted) {
+    /**
+     * @param credentials of which every part is removed, in upper and lower case
+     * @param secrets that are removed where they are whole, or cut off
+     * @param quoted that are removed where they are whole and quoted
+     */
+    private Redactor(Set<String> credentials, Set<String> secrets, Set<String> quoted) {
         // A secret that contains another is removed first.
         var longestFirst = Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder());
-        this.secrets = secrets.stream().sorted(longestFirst).toList();
+        this.parts = credentials.stream().flatMap(Redactor::partsOf).collect(Collectors.toSet());
+        this.secrets = Stream.of(credentials, secrets)
+                .flatMap(Set::stream)
+                .sorted(longestFirst)
+                .toList();
         this.quoted = quoted.stream().sorted(longestFirst).toList();
     }
 
     /** For all that is said in answer to a request. A tag value that another property has too, as a Name, is no secret. */
     static <M extends Model<M>> Redactor of(HandlerRequest<M, ?, ?> request) {
+        Set<String> credentials = new HashSet<>();
         Set<String> secrets = new HashSet<>();
         Set<String> quoted = new HashSet<>();
         var data = request.getRequestData();
         Stream.of(data.getCallerCredentials(), data.getProviderCredentials())
                 .flatMap(Redactor::secretsOf)
-                .forEach(secret -> secrets.addAll(List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))));
-        isSecret(request.getBearerToken()).forEach(secrets::add);
+                .forEach(secret ->
+                        credentials.addAll(List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))));
+        isSecret(request.getBearerToken()).forEach(credentials::add);
         var shownAnyway = TypeSchema.toMap(data.getResourceProperties()).values();
         Stream.of(
                         tagsOf(data.getResourceProperties()),
@@ -69,7 +86,7 @@ final class Redactor implements LogFilter {
                 .flatMap(Redactor::isSecret)
                 .filter(value -> shownAnyway.stream().noneMatch(property -> property.equals(value)))
                 .forEach(value -> (value.length() < LONG_VALUE ? quoted : secrets).add(value));
-        return new Redactor(secrets, quoted);
+        return new Redactor(credentials, secrets, quoted);
     }
 
     /** A line for a log. */
@@ -83,7 +100,7 @@ final class Redactor implements LogFilter {
         if (text == null) {
             return null;
         }
-        var safe = text;
+        var safe = withoutParts(text);
         for (var secret : secrets) {
             safe = withoutRest(safe.replace(secret, REMOVED), secret);
         }
@@ -92,6 +109,34 @@ final class Redactor implements LogFilter {
         }
         safe = FORGING.matcher(safe).replaceAll(" ").strip();
         return safe.length() <= longest ? safe : safe.substring(0, longest - CUT.length()) + CUT;
+    }
+
+    private String withoutParts(String text) {
+        var lower = lowerCase(text);
+        var safe = new StringBuilder();
+        int kept = 0; // Up to here the text was copied or left out.
+        for (int start = 0; start + PART <= text.length(); start++) {
+            if (parts.contains(lower.substring(start, start + PART))) {
+                if (start >= kept) {
+                    safe.append(text, kept, start).append(REMOVED);
+                }
+                kept = start + PART;
+            }
+        }
+        return safe.append(text, kept, text.length()).toString();
+    }
+
+    private static Stream<String> partsOf(String secret) {
+        var lower = lowerCase(secret);
+        return IntStream.rangeClosed(0, lower.length() - PART).mapToObj(start -> lower.substring(start, start + PART));
+    }
+
+    /** Character by character: a text keeps its length. */
+    private static String lowerCase(String text) {
+        return text.chars()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** What was cut may end in the beginning of a secret. */

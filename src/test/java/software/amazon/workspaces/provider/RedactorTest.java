@@ -49,6 +49,25 @@ class RedactorTest {
         assertThat(redactor.applyFilter("before" + secret + "after, " + secret)).isEqualTo("before***after, ***");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "iqojb3jpz2lux2vje%2fsession%2btoken%3d%3d",
+                "IQOJB3JPZ2LUX2VJE/SESSION+TOKEN==",
+                "b3JpZ2luX2VjE/session+t",
+                "JpZ2luX2VjE%2Fsession%2",
+                "wJalr/secre"
+            })
+    void aPartOfACredentialIsRemovedInAnyCase(String part) {
+        assertThat(redactor.applyFilter("before <" + part + "> after")).isEqualTo("before <***> after");
+    }
+
+    @Test
+    void aCredentialThatIsBrokenIntoLinesIsRemoved() {
+        assertThat(redactor.applyFilter(TOKEN.substring(0, 16) + "\n" + TOKEN.substring(16)))
+                .isEqualTo("*** ***");
+    }
+
     @Test
     void aShortTagValueIsRemovedWhereItIsQuoted() {
         assertThat(redactor.applyFilter("Value 'x' and \"x\", but an axe x"))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ final class Secrets {
 
     /** A shorter one is a word like any other: "x" is in most sentences. */
     private static final int SHORTEST = 8;
+
+    /** In a row; as few as are not removed wherever they come from. */
+    private static final int LEGIBLE = 11;
 
     private final List<String> credentials = new ArrayList<>();
     private final List<String> tagValues = new ArrayList<>();
@@ -51,7 +56,7 @@ final class Secrets {
 
     /** The models of an event hold the values of tags, and nothing else does. */
     void assertNoneIn(Event event) {
-        assertNone(credentials, event.json().toString());
+        assertNoPart(credentials, event.json().toString());
         assertNone(tagValues, event.message() + event.callbackContext());
     }
 
@@ -61,8 +66,26 @@ final class Secrets {
                 .as("line of the log")
                 .hasSizeLessThanOrEqualTo(LONGEST_LINE)
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
-        assertNone(credentials, line);
+        assertNoPart(credentials, line);
         assertNone(tagValues, line);
+    }
+
+    /** In upper and lower case. */
+    private static void assertNoPart(List<String> secrets, String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        assertNone(
+                secrets.stream()
+                        .map(secret -> secret.toLowerCase(Locale.ROOT))
+                        .flatMap(Secrets::parts)
+                        .toList(),
+                lower);
+    }
+
+    private static Stream<String> parts(String secret) {
+        return secret.length() <= LEGIBLE
+                ? Stream.of(secret)
+                : IntStream.rangeClosed(0, secret.length() - LEGIBLE)
+                        .mapToObj(start -> secret.substring(start, start + LEGIBLE));
     }
 
     private static void assertNone(List<String> secrets, String text) {
