@@ -1,6 +1,5 @@
 package software.amazon.workspaces.service;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +78,7 @@ public final class TagClient {
             return new TagState(before, true);
         }
         if (!toRemove.isEmpty()) {
-            remove(resourceId, toRemove, before.keySet());
+            remove(resourceId, toRemove);
         }
         if (!toSet.isEmpty()) {
             var request = CreateTagsRequest.builder().resourceId(resourceId).tags(toSdk(toSet));
@@ -91,24 +90,19 @@ public final class TagClient {
         return new TagState(after, isVisible);
     }
 
-    /** What the service says of a key that the resource lacks is not documented: then those that are shown are removed. */
-    private void remove(String resourceId, Set<String> keys, Set<String> shown) {
+    /** A key that the resource lacks may be refused, which is not documented: then each is removed alone. */
+    private void remove(String resourceId, Set<String> keys) {
         try {
-            untag(resourceId, keys);
+            var request = DeleteTagsRequest.builder().resourceId(resourceId).tagKeys(keys);
+            caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
         } catch (ServiceCallException call) {
-            if (!call.is(InvalidParameterValuesException.class) || shown.containsAll(keys)) {
+            if (!call.is(InvalidParameterValuesException.class)) {
                 throw call;
             }
-            var present = keys.stream().filter(shown::contains).toList();
-            if (!present.isEmpty()) {
-                untag(resourceId, present);
+            if (keys.size() > 1) {
+                keys.forEach(key -> remove(resourceId, Set.of(key)));
             }
         }
-    }
-
-    private void untag(String resourceId, Collection<String> keys) {
-        var request = DeleteTagsRequest.builder().resourceId(resourceId).tagKeys(keys);
-        caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
     }
 
     /** As a create call takes them. */

@@ -77,6 +77,22 @@ class UpdateHandlerTest {
         assertThat(environment.tagsOf(imageId)).doesNotContainKeys("removed-by-hand", "to-remove");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tagsWhoseRemovalWasNotAnsweredAreNoFailure(boolean areTagsLate) {
+        JsonNode before = createdWith(TestEnvironment.tags("remove", "1", "remove-too", "2"));
+        environment.account().enable(Behavior.UNTAGGING_OF_ABSENT_INVALID);
+        if (areTagsLate) {
+            environment.account().enable(Behavior.TAGS_LATE);
+        }
+        environment.faults().on("DeleteTags").next().dropAfter();
+
+        Outcome updated = environment.update(before, with(before, TestEnvironment.tags("new", "3")));
+
+        assertThat(updated.succeeded()).as(updated.message()).isTrue();
+        assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("new", "3"));
+    }
+
     @Test
     void tagsThatNeitherStateKnowsAreLeftAlone() {
         JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
