@@ -3,12 +3,7 @@ package software.amazon.workspaces.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,23 +142,6 @@ class HostilePayloadTest {
         assertNothingHappened();
     }
 
-    @Test
-    void aCompressedPayloadIsNotUnpackedBeyondWhatARequestMayHave() throws IOException {
-        Event event = invoke(Json.write(Json.object().put("__COMPRESSED__", zipped(new byte[100_000_000]))));
-
-        assertThat(event.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(event.message()).isEqualTo("The request is larger than 8 MB.");
-        assertNothingHappened();
-    }
-
-    @Test
-    void aCompressedPayloadIsReadLikeAnyOther() throws IOException {
-        Event event = invoke(Json.write(Json.object()
-                .put("__COMPRESSED__", zipped(Json.write(payload("READ")).getBytes(StandardCharsets.UTF_8)))));
-
-        assertThat(event.message()).contains("ImageId is missing");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'accessKeyId':'a'}", "{'accessKeyId':'a','secretAccessKey':'b','sessionToken':''}"})
     void brokenProviderCredentialsAreNamed(String credentials) {
@@ -237,14 +215,6 @@ class HostilePayloadTest {
                 ProviderType.UPDATED_IMAGE,
                 ENVIRONMENT.clock().instant(),
                 Json.parse(ENVIRONMENT.provider().invoke(payload)));
-    }
-
-    private static String zipped(byte[] bytes) throws IOException {
-        var zipped = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(zipped)) {
-            gzip.write(bytes);
-        }
-        return Base64.getEncoder().encodeToString(zipped.toByteArray());
     }
 
     private static void assertNothingHappened() {
