@@ -1,10 +1,13 @@
 """The playground as real clients see it: what they are told by the environment that it prints, and by nothing else."""
-import json
+import ipaddress
 import re
 import signal
+import socket
 import time
+import uuid
 
 import boto3
+import psutil
 from botocore.exceptions import ClientError
 
 from suite.servers import Server
@@ -13,6 +16,8 @@ from suite.step import Failed, check, once
 from suite.workbench import REPOSITORY, TOOLS, environment
 
 _BUILD = "PT2S"
+# A variable that a playground and all that it starts have in their environment, in whichever group they are.
+_MARK = "CONTRACT_PLAYGROUND"
 _WELCOME_ENDS_WITH = "What is not as on AWS"
 _STACK_LIMIT_SECONDS = 240
 
@@ -21,9 +26,10 @@ class Playground:
     """contract/playground in a process of its own, and clients that have its environment."""
 
     def __init__(self, bench):
+        self._mark = str(uuid.uuid4())
         self._server = Server(
             bench, [REPOSITORY / "contract/playground", "--packaged", bench.canonical(), "--build", _BUILD], REPOSITORY,
-            environment(), stop_signal=signal.SIGINT)
+            environment(**{_MARK: self._mark}), stop_signal=signal.SIGINT)
         self.welcome = self._server.said(r"(?s)(.*%s.*)" % _WELCOME_ENDS_WITH)
         self.environment = environment(**dict(re.findall(r"^export (\w+)=(\S+)$", self.welcome, re.MULTILINE)))
         self.urls = [url for name, url in self.environment.items() if name.startswith("AWS_ENDPOINT_URL")]
@@ -97,9 +103,26 @@ class Playground:
     def leaves_nothing(self):
         check(not self.left(), "left behind: %s" % ", ".join(self.left()))
 
+    def processes(self):
+        """Its own and all that it has started, as far as they run."""
+        return [process for process in psutil.process_iter(["environ"])
+                if (process.info["environ"] or {}).get(_MARK) == self._mark]
+
+    def listening(self):
+        """The addresses and ports at which its processes take connections or datagrams."""
+        connections = [each for process in self.processes() for each in process.net_connections("inet")]
+        return {(_plain(each.laddr.ip), each.laddr.port) for each in connections
+                if each.status == psutil.CONN_LISTEN or each.type == socket.SOCK_DGRAM}
+
     def stop(self):
         """As Ctrl-C does; gives the exit status."""
         return self._server.stop()
+
+
+def _plain(address):
+    """An IPv4 address as such, also where the socket is one of IPv6."""
+    parsed = ipaddress.ip_address(address)
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
 
 
 @once
