@@ -77,13 +77,13 @@ def _stop_all():
 
 
 @contextmanager
-def fake_service(bench, build="PT1S", failing_image=None):
+def fake_service(bench, build="PT1S", **options):
     """
-    The fake WorkSpaces of the tests; gives its address and the id of the source image that it begins with. Updates of
-    the failing image, which is another one, end in ERROR.
+    The fake WorkSpaces of the tests, with further options of mvn -Pfake; gives its address and the id of the source
+    image that it begins with.
     """
-    failing = ["-DfailingImage=" + failing_image] if failing_image else []
-    server = Server(bench, ["mvn", "-q", "-B", "-Pfake", "-Dport=0", "-Dbuild=" + build, *failing], bench.canonical(),
+    given = ["-D%s=%s" % option for option in options.items()]
+    server = Server(bench, ["mvn", "-q", "-B", "-Pfake", "-Dport=0", "-Dbuild=" + build, *given], bench.canonical(),
                     environment())
     try:
         yield server.said(r"serves on (http://[\d.:]+)"), server.said(r"Source image: (wsi-\w+)")

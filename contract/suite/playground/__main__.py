@@ -89,7 +89,7 @@ def _servers(arguments):
     bench.begin_log("playground")
     print("Starting ..." if arguments.packaged else "Packaging the providers, then starting ...", flush=True)
     jar = next((register_folder(bench.canonical(), CANONICAL_BUNDLE) / "target").glob("*.jar"))
-    with fake_service(bench, arguments.build, _FAILING_IMAGE) as (service_url, _), \
+    with fake_service(bench, arguments.build, failingImage=_FAILING_IMAGE) as (service_url, _), \
             provider(bench, jar, service_url) as provider_url, \
             _engine(bench, arguments.organization, provider_url) as cloudformation_url, \
             cloud_control(arguments.organization, provider_url) as cloud_control_url:
