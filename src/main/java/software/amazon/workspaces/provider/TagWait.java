@@ -47,7 +47,7 @@ public final class TagWait {
                 .subject("Tagging " + id)
                 .find(() -> Optional.of(
                         tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed, isWhole)))
-                .state(state -> state.isAsDesired() ? VISIBLE : NOT_VISIBLE)
+                .state(state -> state.isAsDesired() ? VISIBLE : notVisible(state))
                 .target(Set.of(VISIBLE))
                 .interval(PollingSchedule::soon)
                 .begin(begun.tagsSince())
@@ -64,6 +64,13 @@ public final class TagWait {
             event.setCallbackContext(event.getCallbackContext().withTagsSince(context.tagsSince()));
         }
         return poll.event();
+    }
+
+    private static String notVisible(TagState state) {
+        return NOT_VISIBLE
+                + state.refusal()
+                        .map(call -> " (" + ErrorMapping.summary(call) + ")")
+                        .orElse("");
     }
 
     /**

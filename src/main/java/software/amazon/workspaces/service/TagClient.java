@@ -3,6 +3,7 @@ package software.amazon.workspaces.service;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
@@ -46,8 +47,12 @@ public final class TagClient {
         return found;
     }
 
-    /** What the resource carries, and whether that is all that was asked for. */
-    public record TagState(Map<String, String> live, boolean isAsDesired) {}
+    /**
+     * What the resource carries, and whether that is all that was asked for.
+     *
+     * @param refusal of the removal of a tag: the service may answer so where the resource lacks it
+     */
+    public record TagState(Map<String, String> live, boolean isAsDesired, Optional<ServiceCallException> refusal) {}
 
     /**
      * Sets what is missing, removes what only the previous state had, and returns what the resource carries then: tags
@@ -75,11 +80,9 @@ public final class TagClient {
         }
         var toRemove = tags.toRemove(previous, desired, isWhole ? previous : before);
         if (toSet.isEmpty() && toRemove.isEmpty()) {
-            return new TagState(before, true);
+            return new TagState(before, true, Optional.empty());
         }
-        if (!toRemove.isEmpty()) {
-            remove(resourceId, toRemove);
-        }
+        var refusal = toRemove.isEmpty() ? Optional.<ServiceCallException>empty() : remove(resourceId, toRemove);
         if (!toSet.isEmpty()) {
             var request = CreateTagsRequest.builder().resourceId(resourceId).tags(toSdk(toSet));
             caller.send(request.build(), WorkSpacesClient::createTags, "CreateTags");
@@ -87,14 +90,15 @@ public final class TagClient {
         var after = find(resourceId);
         boolean isVisible = after.entrySet().containsAll(toSet.entrySet())
                 && toRemove.stream().noneMatch(after::containsKey);
-        return new TagState(after, isVisible);
+        return new TagState(after, isVisible, refusal);
     }
 
-    /** A key that the resource lacks may be refused, which is not documented: then each is removed alone. */
-    private void remove(String resourceId, Set<String> keys) {
+    /** Answers the refusal. One key that the resource lacks may have all of them refused: then each is removed alone. */
+    private Optional<ServiceCallException> remove(String resourceId, Set<String> keys) {
         try {
             var request = DeleteTagsRequest.builder().resourceId(resourceId).tagKeys(keys);
             caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
+            return Optional.empty();
         } catch (ServiceCallException call) {
             if (!call.is(InvalidParameterValuesException.class)) {
                 throw call;
@@ -102,6 +106,7 @@ public final class TagClient {
             if (keys.size() > 1) {
                 keys.forEach(key -> remove(resourceId, Set.of(key)));
             }
+            return Optional.of(call);
         }
     }
 
