@@ -22,6 +22,9 @@ import software.amazon.workspaces.service.TagClient.TagState;
 public final class TagWait {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** After it, a tag that is still shown and still cannot be removed is not one that is shown late. */
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(3);
+
     private static final String VISIBLE = "tagged";
     private static final String NOT_VISIBLE = "waiting for its tags";
 
@@ -33,6 +36,7 @@ public final class TagWait {
      *
      * @param managed tags that are set where they are missing
      * @param toModel from the tags of the resource to its model
+     * @throws ServiceCallException where the service goes on refusing to remove a tag
      */
     public static <M extends Model<M>> ProgressEvent<M, CallbackContext> finish(
             Invocation<M, ?> invocation,
@@ -47,7 +51,7 @@ public final class TagWait {
                 .subject("Tagging " + id)
                 .find(() -> Optional.of(
                         tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed, isWhole)))
-                .state(state -> state.isAsDesired() ? VISIBLE : notVisible(state))
+                .state(state -> state.isAsDesired() ? VISIBLE : NOT_VISIBLE)
                 .target(Set.of(VISIBLE))
                 .interval(PollingSchedule::soon)
                 .begin(begun.tagsSince())
@@ -62,15 +66,12 @@ public final class TagWait {
         if (poll.resource() == null) { // Nothing was set: the limit counts from the first answer.
             var event = poll.event();
             event.setCallbackContext(event.getCallbackContext().withTagsSince(context.tagsSince()));
+        } else if (invocation.since(begun.tagsSince()).compareTo(REFUSED_FOR) >= 0) {
+            poll.resource().refusal().ifPresent(refusal -> {
+                throw refusal;
+            });
         }
         return poll.event();
-    }
-
-    private static String notVisible(TagState state) {
-        return NOT_VISIBLE
-                + state.refusal()
-                        .map(call -> " (" + ErrorMapping.summary(call) + ")")
-                        .orElse("");
     }
 
     /**

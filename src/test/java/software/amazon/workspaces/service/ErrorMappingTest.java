@@ -69,7 +69,7 @@ class ErrorMappingTest {
         "UPDATE, CreateTags, ResourceLimitExceededException, 400, ServiceLimitExceeded, Service Quotas",
         "UPDATE, DeleteTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteTags",
         "UPDATE, DeleteTags, ResourceNotFoundException, 400, NotFound, still exists",
-        "UPDATE, DeleteTags, InvalidParameterValuesException, 400, NotStabilized, contact AWS Support",
+        "UPDATE, DeleteTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
         "DELETE, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
         "DELETE, DeleteWorkspaceImage, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteWorkspaceImage",
         "DELETE, DeleteWorkspaceImage, ResourceAssociatedException, 400, ResourceConflict, end the sharing",
