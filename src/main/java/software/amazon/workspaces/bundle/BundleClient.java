@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.workspaces.model.DeleteWorkspaceBundleReq
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceBundlesRequest;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesRequest;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesRequest;
-import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.workspaces.model.RootStorage;
 import software.amazon.awssdk.services.workspaces.model.UpdateWorkspaceBundleRequest;
 import software.amazon.awssdk.services.workspaces.model.UserStorage;
@@ -75,7 +74,7 @@ final class BundleClient {
 
     /** The bundle, whoever owns it; absent where the service does not show it, in whatever way it says so. */
     Optional<WorkspaceBundle> find(String bundleId) {
-        return absentIfNotFound(
+        return absentIfUnknown(
                 () -> describe(DescribeWorkspaceBundlesRequest.builder().bundleIds(bundleId)).items().stream()
                         .filter(bundle -> bundleId.equals(bundle.bundleId()))
                         .findFirst());
@@ -117,7 +116,7 @@ final class BundleClient {
 
     /** The image, for the message of a refusal; absent where the service does not show it. */
     Optional<WorkspaceImage> findImage(String imageId) {
-        return absentIfNotFound(() -> {
+        return absentIfUnknown(() -> {
             var request = DescribeWorkspaceImagesRequest.builder().imageIds(imageId);
             return caller
                     .send(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages")
@@ -128,12 +127,11 @@ final class BundleClient {
         });
     }
 
-    /** ResourceNotFoundException is not declared by the describe calls, but not excluded either. */
-    private static <T> Optional<T> absentIfNotFound(Supplier<Optional<T>> lookup) {
+    private static <T> Optional<T> absentIfUnknown(Supplier<Optional<T>> lookup) {
         try {
             return lookup.get();
         } catch (ServiceCallException call) {
-            if (call.is(ResourceNotFoundException.class)) {
+            if (call.isOfUnknownId()) {
                 return Optional.empty();
             }
             throw call;

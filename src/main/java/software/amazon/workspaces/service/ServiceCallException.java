@@ -3,6 +3,8 @@ package software.amazon.workspaces.service;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.workspaces.model.InvalidParameterValuesException;
+import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 
 /** A service call that did not succeed, with the name of its operation, which the SDK's exceptions lack. */
 public final class ServiceCallException extends RuntimeException {
@@ -31,6 +33,11 @@ public final class ServiceCallException extends RuntimeException {
 
     public boolean is(Class<? extends SdkException> type) {
         return type.isInstance(cause);
+    }
+
+    /** Whether a describe call by id says so that there is no such resource: no error is declared for that. */
+    public boolean isOfUnknownId() {
+        return is(ResourceNotFoundException.class) || is(InvalidParameterValuesException.class);
     }
 
     /** The error code of the response, or the empty string where there was no usable one. */

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagePe
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspaceImagesRequest;
 import software.amazon.awssdk.services.workspaces.model.ImagePermission;
 import software.amazon.awssdk.services.workspaces.model.ImageType;
-import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.workspaces.service.Pages;
@@ -75,7 +74,7 @@ final class ImageClient {
                     .filter(image -> imageId.equals(image.imageId()))
                     .findFirst();
         } catch (ServiceCallException call) {
-            if (call.is(ResourceNotFoundException.class)) { // Not declared, but not excluded either.
+            if (call.isOfUnknownId()) {
                 return Optional.empty();
             }
             throw call;

@@ -102,7 +102,7 @@ class CreateWaitTest {
     @ParameterizedTest
     @EnumSource(
             value = Behavior.class,
-            names = {"UNKNOWN_ID_NOT_FOUND", "EMPTY_LISTS_ABSENT", "EMPTY_LISTS_NULL"})
+            names = {"UNKNOWN_ID_NOT_FOUND", "UNKNOWN_ID_INVALID", "EMPTY_LISTS_ABSENT", "EMPTY_LISTS_NULL"})
     void aBundleThatIsNotVisibleYetIsPolledForHoweverTheServiceSaysSo(Behavior behavior) {
         environment.account().enable(behavior);
         environment.account().lagAfterCreate(Duration.ofMinutes(2));

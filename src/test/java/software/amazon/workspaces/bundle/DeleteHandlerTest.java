@@ -52,6 +52,7 @@ class DeleteHandlerTest {
                 "TAGS_OF_UNKNOWN_DENIED",
                 "TAGS_OF_UNKNOWN_INVALID",
                 "UNKNOWN_ID_NOT_FOUND",
+                "UNKNOWN_ID_INVALID",
                 "EMPTY_LISTS_ABSENT"
             })
     void anAbsentBundleIsNotFoundAndNoDeletionIsTried(Behavior behavior) {
@@ -91,7 +92,13 @@ class DeleteHandlerTest {
     @ParameterizedTest
     @EnumSource(
             value = Behavior.class,
-            names = {"CREATED_SHOWN_LATE", "TAGS_OF_UNKNOWN_DENIED", "TAGS_LATE", "UNKNOWN_ID_NOT_FOUND"})
+            names = {
+                "CREATED_SHOWN_LATE",
+                "TAGS_OF_UNKNOWN_DENIED",
+                "TAGS_LATE",
+                "UNKNOWN_ID_NOT_FOUND",
+                "UNKNOWN_ID_INVALID"
+            })
     void aBundleThatDescribeDoesNotShowYetIsDeletedAllTheSame(Behavior behavior) {
         environment.account().enable(behavior);
         environment.account().lagAfterCreate(Duration.ofHours(2));

@@ -85,7 +85,13 @@ class ImageRefusalTest {
     @ParameterizedTest
     @EnumSource(
             value = Behavior.class,
-            names = {"CREATED_SHOWN_LATE", "UNKNOWN_ID_NOT_FOUND", "EMPTY_LISTS_ABSENT", "LISTS_WITH_NULL"})
+            names = {
+                "CREATED_SHOWN_LATE",
+                "UNKNOWN_ID_NOT_FOUND",
+                "UNKNOWN_ID_INVALID",
+                "EMPTY_LISTS_ABSENT",
+                "LISTS_WITH_NULL"
+            })
     void aMissingImageIsNamedWithItsRegion(Behavior behavior) {
         environment.account().enable(behavior);
 

@@ -83,7 +83,13 @@ class ReadHandlerTest {
     @ParameterizedTest
     @EnumSource(
             value = Behavior.class,
-            names = {"UNKNOWN_ID_NOT_FOUND", "EMPTY_LISTS_ABSENT", "EMPTY_LISTS_NULL", "LISTS_WITH_EMPTY_ELEMENT"})
+            names = {
+                "UNKNOWN_ID_NOT_FOUND",
+                "UNKNOWN_ID_INVALID",
+                "EMPTY_LISTS_ABSENT",
+                "EMPTY_LISTS_NULL",
+                "LISTS_WITH_EMPTY_ELEMENT"
+            })
     void anAbsentBundleIsNotFound(Behavior behavior) {
         environment.account().enable(behavior);
 

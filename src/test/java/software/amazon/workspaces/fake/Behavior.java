@@ -17,6 +17,8 @@ public enum Behavior {
 
     /** ResourceNotFoundException. */
     UNKNOWN_ID_NOT_FOUND(Question.UNKNOWN_ID),
+    /** InvalidParameterValuesException. */
+    UNKNOWN_ID_INVALID(Question.UNKNOWN_ID),
 
     /** Success. */
     DELETION_OF_MISSING_SUCCEEDS(Question.DELETION_OF_MISSING),

@@ -29,9 +29,7 @@ record Listing<T extends Stored.Resource>(
         List<String> ids = new ArrayList<>();
         input.path(idsMember).forEach(id -> ids.add(id.textValue()));
         List<Stored<T>> shown = store.shown(ids);
-        if (account.behaviors().has(Behavior.UNKNOWN_ID_NOT_FOUND)) {
-            requireAll(ids, shown);
-        }
+        requireAll(ids, shown, account.behaviors());
         Instant now = account.clock().instant();
         List<Stored<T>> matching =
                 shown.stream().filter(stored -> filter.test(stored.at(now))).toList();
@@ -42,11 +40,17 @@ record Listing<T extends Stored.Resource>(
         return answer.setAll(page.toToken());
     }
 
-    private static <T extends Stored.Resource> void requireAll(List<String> ids, List<Stored<T>> shown) {
+    private static <T extends Stored.Resource> void requireAll(
+            List<String> ids, List<Stored<T>> shown, Behaviors behaviors) {
         List<String> found =
                 shown.stream().map(stored -> stored.resource().id()).toList();
         ids.stream().filter(id -> !found.contains(id)).findFirst().ifPresent(id -> {
-            throw ServiceError.notFound(id);
+            if (behaviors.has(Behavior.UNKNOWN_ID_NOT_FOUND)) {
+                throw ServiceError.notFound(id);
+            }
+            if (behaviors.has(Behavior.UNKNOWN_ID_INVALID)) {
+                throw ServiceError.invalidParameter("The id " + id + " does not exist.");
+            }
         });
     }
 }

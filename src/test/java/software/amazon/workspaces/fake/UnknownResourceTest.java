@@ -80,6 +80,14 @@ class UnknownResourceTest extends FakeTestBase {
     }
 
     @Test
+    void unknownIdMayBeAnInvalidParameter() {
+        account.enable(Behavior.UNKNOWN_ID_INVALID);
+
+        assertThat(errorCode(() -> describe(MISSING_IMAGE))).isEqualTo("InvalidParameterValuesException");
+        assertThat(errorCode(() -> describeBundle(MISSING_BUNDLE))).isEqualTo("InvalidParameterValuesException");
+    }
+
+    @Test
     void deletionOfMissingMaySucceed() {
         account.enable(Behavior.DELETION_OF_MISSING_SUCCEEDS);
 
