@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.provider.Attempt;
 import software.amazon.workspaces.provider.CallbackContext;
+import software.amazon.workspaces.provider.Creation;
 import software.amazon.workspaces.provider.Handler;
 import software.amazon.workspaces.provider.Invocation;
 import software.amazon.workspaces.provider.PollingSchedule;
@@ -105,6 +106,7 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
                 .state(bundle -> isUpdated ? AVAILABLE : progress(bundle, invocation.desired()))
                 .target(Set.of(AVAILABLE))
                 .failed(Set.of("ERROR"))
+                .absentFor(Creation.VISIBLE_WITHIN)
                 .interval(PollingSchedule::soon)
                 .begin(context.acceptedAt())
                 .limit(UPDATED_WITHIN)

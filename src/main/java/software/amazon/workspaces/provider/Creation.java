@@ -24,8 +24,8 @@ import software.amazon.workspaces.service.TagClient;
 @Builder
 public final class Creation<T, M extends Model<M>> {
 
-    /** How long a resource may stay invisible to describe before it counts as gone. */
-    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(3);
+    /** How long a resource that exists may stay invisible to describe before it counts as gone. */
+    public static final Duration VISIBLE_WITHIN = Duration.ofMinutes(3);
 
     /** Such as image. */
     private final String kind;

@@ -121,11 +121,43 @@ class UpdateWaitTest {
                 .contains("ERROR", environment.image().id(), update.newImageId(), "volumes");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"BEFORE", "AFTER"})
-    void aBundleThatIsDeletedMeanwhileIsNotFound(Moment moment) {
+    @Test
+    void aBundleThatDescribeDoesNotShowForAWhileIsWaitedFor() {
+        environment.account().enable(Behavior.BUNDLE_UPDATE_LATE);
+        Request request = update.request();
+        Event waiting = environment.invoke(request);
+        Bundle hidden = environment.bundle(update.bundleId());
+        environment.account().removeBundle(hidden.id());
+        Event missing = environment.invoke(request, waiting);
+        environment.account().addBundle(hidden.withImageId(update.newImageId()));
+
+        Outcome updated = environment.resume(request, missing);
+
+        assertThat(missing.message()).contains(hidden.id() + " is not visible yet");
+        assertThat(updated.succeeded()).as(updated.message()).isTrue();
+    }
+
+    @Test
+    void aBundleThatIsDeletedAfterItsUpdateIsNotFound() {
+        Request request = update.request();
+        environment.account().enable(Behavior.BUNDLE_UPDATE_LATE);
+        Event waiting = environment.invoke(request);
+        environment.account().removeBundle(update.bundleId());
+        var begin = environment.clock().instant();
+
+        Outcome failed = environment.resume(request, waiting);
+
+        assertThat(failed.errorCode()).isEqualTo("NotFound");
+        assertThat(failed.message())
+                .isEqualTo("The bundle " + update.bundleId() + " was deleted while it was updated.");
+        assertThat(Duration.between(begin, environment.clock().instant()))
+                .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(4));
+    }
+
+    @Test
+    void aBundleThatIsDeletedBeforeItsUpdateIsNotFound() {
         environment.faults().intercept((now, call) -> {
-            if (now == moment && call.operation().equals("UpdateWorkspaceBundle")) {
+            if (now == Moment.BEFORE && call.operation().equals("UpdateWorkspaceBundle")) {
                 environment.account().removeBundle(update.bundleId());
             }
         });
