@@ -96,10 +96,10 @@ public final class Creation<T, M extends Model<M>> {
         return TagWait.readOnce(event, tags);
     }
 
-    /** Names are unique, and that of the resource which this create has made is in the model. */
+    /** Names are unique, and that of the resource which this create has made is in the model, if not in this case. */
     private boolean isAnother(T resource) {
         var actual = name.apply(resource);
-        return actual != null && desiredName != null && !actual.equals(desiredName);
+        return actual != null && desiredName != null && !actual.strip().equalsIgnoreCase(desiredName);
     }
 
     /** Without the id in the model: a rollback would delete what somebody else has made. */

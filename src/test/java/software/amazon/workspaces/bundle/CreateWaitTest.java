@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Fault;
 import software.amazon.workspaces.fake.Faults;
@@ -111,6 +112,20 @@ class CreateWaitTest {
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertThat(created.events().get(1).message()).contains(created.id() + " is not visible yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GOLDEN-2026", "golden-2026 "})
+    void aNameThatTheServiceWritesInAnotherWayIsThatOfTheSameBundle(String shown) {
+        environment.account().enable(Behavior.BUNDLE_PENDING);
+        Request request = BundleTestEnvironment.request("CREATE", environment.named("golden-2026"));
+        Event started = environment.invoke(request);
+        environment.account().changeBundle(started.id(), bundle -> bundle.withName(shown));
+
+        Event polled = environment.invoke(request, started);
+
+        assertThat(polled.isInProgress()).as(polled.message()).isTrue();
+        assertThat(polled.id()).isEqualTo(started.id());
     }
 
     @Test
