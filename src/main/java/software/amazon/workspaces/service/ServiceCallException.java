@@ -40,12 +40,15 @@ public final class ServiceCallException extends RuntimeException {
         return is(ResourceNotFoundException.class) || is(InvalidParameterValuesException.class);
     }
 
-    /** The error code of the response, or the empty string where there was no usable one. */
+    /**
+     * The error code of the response, or the empty string where there was no usable one. A body may have a URI after it,
+     * which the SDK removes only from a header.
+     */
     public String errorCode() {
         return cause instanceof AwsServiceException answer
                         && answer.awsErrorDetails() != null
                         && answer.awsErrorDetails().errorCode() != null
-                ? answer.awsErrorDetails().errorCode()
+                ? answer.awsErrorDetails().errorCode().replaceFirst(":.*", "")
                 : "";
     }
 

@@ -73,6 +73,7 @@ class ErrorMappingTest {
         "DELETE, DescribeWorkspaceImages, AccessDeniedException, 400, AccessDenied, Allow workspaces:DescribeWorkspaceImages",
         "DELETE, DeleteWorkspaceImage, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteWorkspaceImage",
         "DELETE, DeleteWorkspaceImage, ResourceAssociatedException, 400, ResourceConflict, end the sharing",
+        "DELETE, DeleteWorkspaceImage, ResourceAssociatedException:http://internal.amazon.com/coral/com.amazonaws.workspaces/, 400, ResourceConflict, end the sharing",
         "DELETE, DeleteWorkspaceImage, ValidationException, 400, InvalidRequest, Correct the value",
         "DELETE, DeleteWorkspaceImage, OperationInProgressException, 400, ResourceConflict, when it has ended",
         "DELETE, DeleteWorkspaceImage, ExpiredTokenException, 400, InvalidCredentials, execution role",
