@@ -160,16 +160,16 @@ public final class Wait<T> {
 
     private <M extends Model<M>> Poll<T, M> pending(
             Invocation<M, ?> invocation, CallbackContext next, T found, M model, Duration delay, String known) {
-        var left = Collections.min(List.of(
-                invocation.limit().minus(invocation.elapsed()),
-                limit == null ? invocation.limit() : limit.minus(invocation.since(begin))));
+        var operationLeft = invocation.limit().minus(invocation.elapsed());
+        var waited = operationLeft.compareTo(Duration.ZERO) > 0 ? invocation.since(begin) : invocation.elapsed();
+        var left = limit == null ? operationLeft : Collections.min(List.of(operationLeft, limit.minus(waited)));
         if (left.isNegative() || left.isZero()) {
             throw failureAtLimit != null
                     ? failureAtLimit.get()
                     : new HandlerException(
                             NotStabilized,
-                            subject + " did not end within " + DurationFormat.format(invocation.since(begin))
-                                    + "; last: " + known + ". " + atLimit);
+                            subject + " did not end within " + DurationFormat.format(waited) + "; last: " + known + ". "
+                                    + atLimit);
         }
         return new Poll<>(
                 Status.PENDING,

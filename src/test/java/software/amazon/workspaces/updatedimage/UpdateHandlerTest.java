@@ -92,6 +92,17 @@ class UpdateHandlerTest {
     }
 
     @Test
+    void anUpdateWhoseCallsAreNeverAnsweredSaysForHowLongItTried() {
+        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        environment.faults().on("CreateTags").always().serverError();
+
+        Outcome failed = environment.update(before, with(before, TestEnvironment.tags("a", "2")));
+
+        assertThat(failed.errorCode()).isEqualTo("NotStabilized");
+        assertThat(failed.message()).contains("Tagging " + failed.id() + " did not end within 115 min");
+    }
+
+    @Test
     void tagsThatNeitherStateKnowsAreLeftAlone() {
         JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
         addTag(before, "foreign", "by hand");
