@@ -1,20 +1,13 @@
 package software.amazon.workspaces.provider;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.cloudformation.loggers.LogFilter;
-import software.amazon.cloudformation.proxy.Credentials;
-import software.amazon.cloudformation.proxy.HandlerRequest;
 
 /**
  * Removes the credentials, tokens and tag values of a request from whatever leaves the provider as text, and what could
@@ -32,9 +25,6 @@ final class Redactor implements LogFilter {
     private static final String REMOVED = "***";
     private static final String CUT = "...";
 
-    /** A shorter tag value is a word like any other, and removed only where it is quoted, as services quote input. */
-    private static final int LONG_VALUE = 8;
-
     /** Fewer characters of a secret at the place where a text was cut tell nothing. */
     private static final int LEGIBLE_REST = 6;
 
@@ -42,51 +32,21 @@ final class Redactor implements LogFilter {
     private static final int PART = 11;
 
     /** Before there is a request. */
-    static final Redactor NONE = new Redactor(Set.of(), Set.of(), Set.of());
+    static final Redactor NONE = new Redactor(new RequestSecrets(Set.of(), Set.of(), Set.of()));
 
     private final Set<String> parts;
     private final List<String> secrets;
     private final List<String> quoted;
 
-    /**
-     * @param credentials of which every part is removed, in upper and lower case
-     * @param secrets that are removed where they are whole, or cut off
-     * @param quoted that are removed where they are whole and quoted
-     */
-    private Redactor(Set<String> credentials, Set<String> secrets, Set<String> quoted) {
+    Redactor(RequestSecrets request) {
         // A secret that contains another is removed first.
         var longestFirst = Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder());
-        this.parts = credentials.stream().flatMap(Redactor::partsOf).collect(Collectors.toSet());
-        this.secrets = Stream.of(credentials, secrets)
+        this.parts = request.credentials().stream().flatMap(Redactor::partsOf).collect(Collectors.toSet());
+        this.secrets = Stream.of(request.credentials(), request.values())
                 .flatMap(Set::stream)
                 .sorted(longestFirst)
                 .toList();
-        this.quoted = quoted.stream().sorted(longestFirst).toList();
-    }
-
-    /** For all that is said in answer to a request. A tag value that another property has too, as a Name, is no secret. */
-    static <M extends Model<M>> Redactor of(HandlerRequest<M, ?, ?> request) {
-        Set<String> credentials = new HashSet<>();
-        Set<String> secrets = new HashSet<>();
-        Set<String> quoted = new HashSet<>();
-        var data = request.getRequestData();
-        Stream.of(data.getCallerCredentials(), data.getProviderCredentials())
-                .flatMap(Redactor::secretsOf)
-                .forEach(secret ->
-                        credentials.addAll(List.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))));
-        isSecret(request.getBearerToken()).forEach(credentials::add);
-        var shownAnyway = TypeSchema.toMap(data.getResourceProperties()).values();
-        Stream.of(
-                        tagsOf(data.getResourceProperties()),
-                        tagsOf(data.getPreviousResourceProperties()),
-                        data.getStackTags(),
-                        data.getPreviousStackTags())
-                .filter(Objects::nonNull)
-                .flatMap(tags -> tags.values().stream())
-                .flatMap(Redactor::isSecret)
-                .filter(value -> shownAnyway.stream().noneMatch(property -> property.equals(value)))
-                .forEach(value -> (value.length() < LONG_VALUE ? quoted : secrets).add(value));
-        return new Redactor(credentials, secrets, quoted);
+        this.quoted = request.quotedValues().stream().sorted(longestFirst).toList();
     }
 
     /** A line for a log. */
@@ -152,23 +112,5 @@ final class Redactor implements LogFilter {
             }
         }
         return safe;
-    }
-
-    private static Stream<String> secretsOf(Credentials credentials) {
-        return credentials == null
-                ? Stream.empty()
-                : Stream.of(
-                                credentials.getAccessKeyId(),
-                                credentials.getSecretAccessKey(),
-                                credentials.getSessionToken())
-                        .flatMap(Redactor::isSecret);
-    }
-
-    private static Map<String, String> tagsOf(Model<?> model) {
-        return model == null ? Map.of() : model.tagMap();
-    }
-
-    private static Stream<String> isSecret(String value) {
-        return value == null || value.isBlank() ? Stream.empty() : Stream.of(value);
     }
 }

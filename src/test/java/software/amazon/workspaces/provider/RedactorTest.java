@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,7 +45,10 @@ class RedactorTest {
                 "IQoJb3JpZ2luX2VjE%2Fsession%2Btoken%3D%3D",
                 "0f8b1a5e-bearer",
                 "somebody@example.com",
-                "stack value"
+                "stack value",
+                "somebody%40example.com",
+                "stack%20value",
+                "stack+value"
             })
     void aSecretIsRemovedWhereverItIs(String secret) {
         assertThat(redactor.applyFilter("before" + secret + "after, " + secret)).isEqualTo("before***after, ***");
@@ -66,6 +71,17 @@ class RedactorTest {
     void aCredentialThatIsBrokenIntoLinesIsRemoved() {
         assertThat(redactor.applyFilter(TOKEN.substring(0, 16) + "\n" + TOKEN.substring(16)))
                 .isEqualTo("*** ***");
+    }
+
+    @Property
+    void aTextInBase64ThatHasACredentialTellsNoPartOfIt(@ForAll @IntRange(min = 0, max = 5) int before) {
+        var text = "x".repeat(before) + TOKEN + " and so on";
+        var encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+
+        var redacted = redactor.applyFilter("Request: " + encoded);
+
+        assertThat(redacted).startsWith("Request: ").contains("***");
+        assertThat(redacted).doesNotContain(encoded.substring(12, 30), encoded.substring(24, 42));
     }
 
     @Test
@@ -109,7 +125,7 @@ class RedactorTest {
         try {
             HandlerRequest<ResourceModel, CallbackContext, Void> read = new Serializer()
                     .deserialize(Json.write(request.payload(request.properties(), null)), new TypeReference<>() {});
-            return Redactor.of(read);
+            return new Redactor(RequestSecrets.of(read));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
