@@ -137,6 +137,13 @@ public final class TestEnvironment implements AutoCloseable {
         return tags;
     }
 
+    /** The model with other tags. */
+    public static ObjectNode withTags(JsonNode model, JsonNode tags) {
+        ObjectNode changed = model.deepCopy();
+        changed.set("Tags", tags);
+        return changed;
+    }
+
     public Outcome create(JsonNode properties) {
         return cloudFormation.run(Request.of("CREATE", properties));
     }
@@ -144,6 +151,11 @@ public final class TestEnvironment implements AutoCloseable {
     /** Creates the plain resource and answers its model. */
     public JsonNode created() {
         return require(create(plain())).model();
+    }
+
+    /** Creates a named resource with tags and answers its model. */
+    public JsonNode createdWith(JsonNode tags) {
+        return require(create(withTags(named("golden"), tags))).model();
     }
 
     public Outcome read(String imageId) {

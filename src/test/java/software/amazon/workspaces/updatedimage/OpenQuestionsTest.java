@@ -50,8 +50,8 @@ class OpenQuestionsTest {
 
         Outcome created = environment.create(properties());
         Outcome read = environment.read(created.id());
-        Outcome updated =
-                environment.update(created.model(), with(created.model(), TestEnvironment.tags("team", "laptop")));
+        Outcome updated = environment.update(
+                created.model(), TestEnvironment.withTags(created.model(), TestEnvironment.tags("team", "laptop")));
         Outcome deleted = environment.delete(updated.model());
 
         assertThat(created.succeeded()).as(created.message()).isTrue();
@@ -130,9 +130,5 @@ class OpenQuestionsTest {
 
     private ObjectNode properties() {
         return environment.plain().<ObjectNode>set("Tags", TestEnvironment.tags("team", "desktop"));
-    }
-
-    private static JsonNode with(JsonNode model, JsonNode tags) {
-        return model.<ObjectNode>deepCopy().set("Tags", tags);
     }
 }

@@ -3,7 +3,6 @@ package software.amazon.workspaces.updatedimage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +24,9 @@ class UpdateHandlerTest {
 
     @Test
     void tagsAreAddedChangedAndRemovedAndTheModelIsWhatReadReturns() {
-        JsonNode before = createdWith(TestEnvironment.tags("keep", "1", "change", "old", "remove", "x"));
-        JsonNode after = with(before, TestEnvironment.tags("keep", "1", "change", "new", "add", "y"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("keep", "1", "change", "old", "remove", "x"));
+        JsonNode after =
+                TestEnvironment.withTags(before, TestEnvironment.tags("keep", "1", "change", "new", "add", "y"));
         environment.service().clearCalls();
 
         Outcome updated = environment.update(before, after);
@@ -46,7 +46,7 @@ class UpdateHandlerTest {
 
     @Test
     void nothingIsChangedWhereNothingDiffers() {
-        JsonNode model = createdWith(TestEnvironment.tags("team", "desktop"));
+        JsonNode model = environment.createdWith(TestEnvironment.tags("team", "desktop"));
         environment.service().clearCalls();
 
         Outcome updated = environment.update(model, model);
@@ -58,7 +58,7 @@ class UpdateHandlerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void tagsThatSomebodyHasRemovedAlreadyDoNotKeepTheOthers(boolean isAbsentInvalid) {
-        JsonNode before = createdWith(TestEnvironment.tags("removed-by-hand", "1", "to-remove", "2"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("removed-by-hand", "1", "to-remove", "2"));
         String imageId = before.path("ImageId").asText();
         environment.account().changeImage(imageId, image -> {
             var tags = new HashMap<>(image.tags());
@@ -69,7 +69,7 @@ class UpdateHandlerTest {
             environment.account().enable(Behavior.UNTAGGING_OF_ABSENT_INVALID);
         }
 
-        Outcome updated = environment.update(before, with(before, Json.array()));
+        Outcome updated = environment.update(before, TestEnvironment.withTags(before, Json.array()));
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
         assertThat(environment.tagsOf(imageId)).doesNotContainKeys("removed-by-hand", "to-remove");
@@ -78,14 +78,15 @@ class UpdateHandlerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void tagsWhoseRemovalWasNotAnsweredAreNoFailure(boolean areTagsLate) {
-        JsonNode before = createdWith(TestEnvironment.tags("remove", "1", "remove-too", "2"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("remove", "1", "remove-too", "2"));
         environment.account().enable(Behavior.UNTAGGING_OF_ABSENT_INVALID);
         if (areTagsLate) {
             environment.account().enable(Behavior.TAGS_LATE);
         }
         environment.faults().on("DeleteTags").next().dropAfter();
 
-        Outcome updated = environment.update(before, with(before, TestEnvironment.tags("new", "3")));
+        Outcome updated =
+                environment.update(before, TestEnvironment.withTags(before, TestEnvironment.tags("new", "3")));
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("new", "3"));
@@ -93,10 +94,10 @@ class UpdateHandlerTest {
 
     @Test
     void anUpdateWhoseCallsAreNeverAnsweredSaysForHowLongItTried() {
-        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("a", "1"));
         environment.faults().on("CreateTags").always().serverError();
 
-        Outcome failed = environment.update(before, with(before, TestEnvironment.tags("a", "2")));
+        Outcome failed = environment.update(before, TestEnvironment.withTags(before, TestEnvironment.tags("a", "2")));
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains("Tagging " + failed.id() + " did not end within 115 min");
@@ -104,21 +105,22 @@ class UpdateHandlerTest {
 
     @Test
     void tagsThatNeitherStateKnowsAreLeftAlone() {
-        JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("ours", "1"));
         addTag(before, "foreign", "by hand");
 
-        Outcome updated = environment.update(before, with(before, TestEnvironment.tags()));
+        Outcome updated = environment.update(before, TestEnvironment.withTags(before, TestEnvironment.tags()));
 
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("foreign", "by hand"));
     }
 
     @Test
     void managedTagsSurviveEveryUpdate() {
-        JsonNode before = createdWith(TestEnvironment.tags("ours", "1"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("ours", "1"));
         Map<String, String> tagged = environment.tagsOf(before.path("ImageId").asText());
 
-        JsonNode bare =
-                environment.update(before, with(before, TestEnvironment.tags())).model();
+        JsonNode bare = environment
+                .update(before, TestEnvironment.withTags(before, TestEnvironment.tags()))
+                .model();
         environment.update(bare, before);
 
         assertThat(environment.tagsOf(before.path("ImageId").asText())).isEqualTo(tagged);
@@ -126,7 +128,7 @@ class UpdateHandlerTest {
 
     @Test
     void stackTagsAreMergedAndTheResourcesOwnWin() {
-        JsonNode before = createdWith(TestEnvironment.tags("own", "1"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("own", "1"));
         Request request = Request.of("UPDATE", before)
                 .withPreviousProperties(before)
                 .withPreviousStackTags(Map.of("stack", "old", "gone", "x"))
@@ -141,7 +143,7 @@ class UpdateHandlerTest {
 
     @Test
     void aTagThatSomebodyChangedByHandIsSetAgain() {
-        JsonNode model = createdWith(TestEnvironment.tags("team", "desktop"));
+        JsonNode model = environment.createdWith(TestEnvironment.tags("team", "desktop"));
         addTag(model, "team", "drifted");
 
         Outcome updated = environment.update(model, model);
@@ -151,8 +153,8 @@ class UpdateHandlerTest {
 
     @Test
     void anUpdateWhoseTagsAreNotShownYetIsTakenBack() {
-        JsonNode before = createdWith(TestEnvironment.tags("change", "old", "remove", "1"));
-        JsonNode after = with(before, TestEnvironment.tags("add", "2", "change", "new"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("change", "old", "remove", "1"));
+        JsonNode after = TestEnvironment.withTags(before, TestEnvironment.tags("add", "2", "change", "new"));
         environment.account().enable(Behavior.TAGS_LATE);
         environment
                 .cloudFormation()
@@ -178,9 +180,9 @@ class UpdateHandlerTest {
             old[2 * i + 1] = "1";
             fresh[2 * i + 1] = "2";
         }
-        JsonNode before = createdWith(TestEnvironment.tags(old));
+        JsonNode before = environment.createdWith(TestEnvironment.tags(old));
 
-        Outcome updated = environment.update(before, with(before, TestEnvironment.tags(fresh)));
+        Outcome updated = environment.update(before, TestEnvironment.withTags(before, TestEnvironment.tags(fresh)));
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags(fresh));
@@ -188,26 +190,15 @@ class UpdateHandlerTest {
 
     @Test
     void aThrottledUpdateGoesOnInTheNextInvocation() {
-        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("a", "1"));
         environment.faults().on("CreateTags").times(4).throttle();
 
-        Outcome updated = environment.update(before, with(before, TestEnvironment.tags("a", "2", "b", "3")));
+        Outcome updated =
+                environment.update(before, TestEnvironment.withTags(before, TestEnvironment.tags("a", "2", "b", "3")));
 
         assertThat(updated.events().get(0).message())
                 .contains("ThrottlingException", "Tagging " + updated.id() + " goes on");
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("a", "2", "b", "3"));
-    }
-
-    private JsonNode createdWith(JsonNode tags) {
-        return TestEnvironment.require(
-                        environment.create(environment.named("golden").set("Tags", tags)))
-                .model();
-    }
-
-    private static ObjectNode with(JsonNode model, JsonNode tags) {
-        ObjectNode changed = model.deepCopy();
-        changed.set("Tags", tags);
-        return changed;
     }
 
     private void addTag(JsonNode model, String key, String value) {

@@ -20,10 +20,10 @@ class UpdateRefusalTest {
 
     @Test
     void aMissingImageIsNotFound() {
-        JsonNode model = createdWith(TestEnvironment.tags());
+        JsonNode model = environment.createdWith(TestEnvironment.tags());
         environment.delete(model);
 
-        Outcome failed = environment.update(model, with(model, TestEnvironment.tags("a", "b")));
+        Outcome failed = environment.update(model, TestEnvironment.withTags(model, TestEnvironment.tags("a", "b")));
 
         assertThat(failed.errorCode()).isEqualTo("NotFound");
         assertThat(failed.message()).contains(model.path("ImageId").asText());
@@ -32,8 +32,9 @@ class UpdateRefusalTest {
     @ParameterizedTest
     @CsvSource({"SourceImageId, wsi-another00", "Description, Something else", "Name, another-name"})
     void aChangedCreateOnlyPropertyIsNotUpdatableAndNamed(String property, String value) {
-        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
-        ObjectNode after = with(before, TestEnvironment.tags("a", "2")).put(property, value);
+        JsonNode before = environment.createdWith(TestEnvironment.tags("a", "1"));
+        ObjectNode after =
+                TestEnvironment.withTags(before, TestEnvironment.tags("a", "2")).put(property, value);
 
         Outcome failed = environment.update(before, after);
 
@@ -46,7 +47,7 @@ class UpdateRefusalTest {
 
     @Test
     void aGeneratedNameThatTheTemplateLeavesOutIsNoChange() {
-        JsonNode before = createdWith(TestEnvironment.tags("a", "1"));
+        JsonNode before = environment.createdWith(TestEnvironment.tags("a", "1"));
         ObjectNode template =
                 environment.plain().put("ImageId", before.path("ImageId").asText());
         template.set("Tags", TestEnvironment.tags("a", "2"));
@@ -69,17 +70,5 @@ class UpdateRefusalTest {
 
         assertThat(same.succeeded()).as(same.message()).isTrue();
         assertThat(changed.errorCode()).isEqualTo("NotUpdatable");
-    }
-
-    private JsonNode createdWith(JsonNode tags) {
-        return TestEnvironment.require(
-                        environment.create(environment.named("golden").set("Tags", tags)))
-                .model();
-    }
-
-    private static ObjectNode with(JsonNode model, JsonNode tags) {
-        ObjectNode changed = model.deepCopy();
-        changed.set("Tags", tags);
-        return changed;
     }
 }
