@@ -25,7 +25,7 @@ record ServiceConfig(List<Behavior> behaviors, int lag, boolean requestLimit, in
 
     static Arbitrary<ServiceConfig> any() {
         return Combinators.combine(
-                        Arbitraries.of(Endurable.WITH_LOOKUP).set().ofMaxSize(MOST_BEHAVIORS),
+                        Arbitraries.of(Endurable.BEHAVIORS).set().ofMaxSize(MOST_BEHAVIORS),
                         Arbitraries.integers().between(0, LONGEST_LAG),
                         Arbitraries.of(false, true),
                         Arbitraries.integers().between(25, 120))
