@@ -181,7 +181,7 @@ public enum Behavior {
     }
 
     /** The members that images and bundles lack; one within another is written with a dot. */
-    List<String> absent() {
+    public List<String> absent() {
         return absent;
     }
 
