@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import software.amazon.workspaces.testing.Terminal;
 
 /** What a run printed and how it ended, for tests that ask as a user would. */
 record CommandResult(int status, String text, String errors) {

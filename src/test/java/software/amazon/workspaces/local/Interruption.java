@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.workspaces.testing.Terminal;
 
 /** What Ctrl-C leaves behind, said while the JVM ends: the real service goes on building without the run. */
 final class Interruption extends Thread {

@@ -3,6 +3,7 @@ package software.amazon.workspaces.local;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import software.amazon.workspaces.testing.Terminal;
 
 /**
  * The command behind {@code mvn -q -Plocal}: takes a template through the provider's Lambda entry, up and down again,

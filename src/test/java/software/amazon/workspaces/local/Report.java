@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Terminal;
 
 /**
  * Shows what happens to a stack: as the CloudFormation console lists it, or as one JSON document, with the names of the

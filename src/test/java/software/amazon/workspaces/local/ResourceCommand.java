@@ -12,6 +12,7 @@ import software.amazon.workspaces.local.ResourceOperation.Call;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.Terminal;
 
 /** Reads, lists and deletes resources without a stack, through the same handlers: what Cloud Control does. */
 record ResourceCommand(Settings settings, Service service, Terminal terminal) {
@@ -58,9 +59,7 @@ record ResourceCommand(Settings settings, Service service, Terminal terminal) {
             return Optional.of("%s lacks the tags of what %s has created; -Dforce deletes it all the same"
                     .formatted(resource.id(), resource.typeName()));
         }
-        if (settings.has(Option.LIVE) && !settings.has(Option.YES)) {
-            terminal.confirm("This deletes %s in %s.".formatted(resource.id(), service.region()));
-        }
+        settings.requireConsent(terminal, "This deletes %s in %s.".formatted(resource.id(), service.region()));
         var report = new Report(terminal, settings.isJson(), resource.id().length());
         var request = request(resource.type(), "DELETE", resource.model());
         var call = new Call("DELETE", request, model -> {});

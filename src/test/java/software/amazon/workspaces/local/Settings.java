@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import software.amazon.workspaces.testing.Terminal;
 
 /** What the user asked for. */
 final class Settings {
@@ -54,6 +55,13 @@ final class Settings {
         var value = given.getProperty(option.label(), "false");
         refuse(!Set.of("", "true", "false").contains(value), "-D%s stands alone, without a value", option.label());
         return !value.equals("false");
+    }
+
+    /** @throws UsageException where somebody has to agree to that, and nobody does */
+    void requireConsent(Terminal terminal, String what) {
+        refuse(
+                has(Option.LIVE) && !has(Option.YES) && !terminal.asks(what),
+                "Nothing was done; -Dyes answers beforehand");
     }
 
     Optional<String> text(Option option) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import software.amazon.workspaces.testing.Terminal;
 
 /** One template from head line to last line: what will happen, the stack's events, its outputs, what is left. */
 final class StackRun {
@@ -118,9 +119,7 @@ final class StackRun {
                     .toList();
             var what = "This creates %s in %s, within minutes to hours%s."
                     .formatted(ids, service.region(), settings.has(Option.KEEP) ? "" : ", and then deletes all again");
-            if (!settings.has(Option.YES)) {
-                terminal.confirm(what);
-            }
+            settings.requireConsent(terminal, what);
             report.fact("Live", what);
         }
     }

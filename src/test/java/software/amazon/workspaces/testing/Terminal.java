@@ -1,4 +1,4 @@
-package software.amazon.workspaces.local;
+package software.amazon.workspaces.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -14,27 +14,27 @@ import java.util.function.Supplier;
  * @param width the columns after which lines wrap
  * @param keyboard reads a line, where somebody can type one
  */
-record Terminal(PrintStream out, PrintStream err, int width, Optional<Supplier<String>> keyboard) {
+public record Terminal(PrintStream out, PrintStream err, int width, Optional<Supplier<String>> keyboard) {
 
     /** For a file, where nothing wraps. */
-    static final int UNLIMITED = Integer.MAX_VALUE;
+    public static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final int USUAL_WIDTH = 80;
 
     /** That of this JVM. */
-    static Terminal ofSystem() {
+    public static Terminal ofSystem() {
         var console = Optional.ofNullable(System.console());
         var width = console.isPresent() ? columns() : UNLIMITED;
         return new Terminal(System.out, System.err, width, console.map(present -> present::readLine));
     }
 
     /** Prints a line; what wraps goes on below the column {@code indent}. */
-    void line(String text, int indent) {
+    public void line(String text, int indent) {
         print(out, text, indent);
     }
 
     /** Prints a line to standard error. */
-    void error(String text) {
+    public void error(String text) {
         print(err, text, 2);
     }
 
@@ -48,13 +48,14 @@ record Terminal(PrintStream out, PrintStream err, int width, Optional<Supplier<S
         stream.println(rest);
     }
 
-    /** @throws UsageException unless the user agrees */
-    void confirm(String what) {
+    /** Whether the user agrees; nobody does where none can type. */
+    public boolean asks(String what) {
         err.print(what + " Type yes to go on: ");
         err.flush();
-        if (!keyboard.map(Supplier::get).orElse("\n").strip().equalsIgnoreCase("yes")) {
-            throw new UsageException((keyboard.isPresent() ? "" : "\n") + "Nothing was done; -Dyes answers beforehand");
+        if (keyboard.isEmpty()) {
+            err.println();
         }
+        return keyboard.map(Supplier::get).orElse("").strip().equalsIgnoreCase("yes");
     }
 
     private static int columns() {
