@@ -156,12 +156,24 @@ class ArchitectureTest {
                         ROOT + "testing..",
                         ROOT + "fake..",
                         ROOT + "local..",
+                        ROOT + "acceptance..",
                         ROOT + "faultinjection..",
                         ROOT + "benchmark..",
                         "org.junit..",
                         "org.assertj..",
                         "org.mockito..")
                 .check(MAIN);
+    }
+
+    @Test
+    void theAcceptanceRunKnowsNothingOfTheLocalRunThatStartsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "acceptance..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "local..")
+                .check(TESTS);
     }
 
     @Test

@@ -229,7 +229,7 @@ final class Deployment {
     private Request request(String action, String phase, Physical resource, ObjectNode properties) {
         var id = resource.logicalId();
         var token = UUID.nameUUIDFromBytes((stack.uuid() + phase + action + id).getBytes(UTF_8));
-        return service.request(resource.type(), action, properties).toBuilder()
+        return service.request(resource.type().provider(), action, properties).toBuilder()
                 .token(token.toString())
                 .stackId(stack.id())
                 .logicalId(id)

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,37 +60,36 @@ class ForkedRunTest {
         });
     }
 
-    @Test
-    void interruptedRunSaysWhatExistsAndHowToGoOn() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -Dcommand=deploy     | -Dparameters=SourceImageId=%s | creates [Image] | Creating the image ([\\w-]+)
+            -Dcommand=acceptance | -Dimage=%s                    | 1 bundle        | bundle ([\\w-]+) exists
+            """)
+    void interruptedRunSaysWhatExistsAndHowToGoOn(String command, String option, String plan, String news)
+            throws IOException, InterruptedException {
         try (var fake = FakeWorkSpaces.start(Clock.systemUTC())) {
-            var source = fake.account().addImage().id();
-            var process = start(
-                    List.of("-Dlive=true", "-Dyes=true", "-Dparameters=SourceImageId=" + source), environment(fake));
+            var given = option.formatted(fake.account().addImage().id());
+            var process = start(List.of("-Dlive=true", "-Dyes=true", command, given), environment(fake));
             var lines = new ArrayList<String>();
             try (var output = process.inputReader(UTF_8)) {
-                readUntil(output, lines, "next check in");
+                var id = readUntil(output, lines, Pattern.compile(news));
 
                 process.toHandle().destroy();
 
                 output.lines().forEach(lines::add);
+                assertThat(String.join("\n", lines))
+                        .containsSubsequence(
+                                plan,
+                                "Interrupted.",
+                                "  " + id + "  ",
+                                "List:",
+                                "Carry on:",
+                                "-Dresume=",
+                                given,
+                                "Remove:")
+                        .containsPattern("-Dcommand=delete -D\\w+=" + id);
             }
             process.waitFor(30, TimeUnit.SECONDS);
-            var image = fake.account().images().stream()
-                    .filter(built -> source.equals(built.sourceId()))
-                    .findFirst()
-                    .orElseThrow()
-                    .id();
-            assertThat(String.join("\n", lines))
-                    .containsSubsequence(
-                            "This creates [Image] in eu-west-1",
-                            "Interrupted.",
-                            "  " + image + "  Image",
-                            "List:",
-                            "Carry on:",
-                            "-Dresume=",
-                            "-Dparameters=SourceImageId=" + source,
-                            "Remove:",
-                            "-Dcommand=delete -Dimage=" + image);
         }
     }
 
@@ -121,14 +121,16 @@ class ForkedRunTest {
         assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
     }
 
-    private static void readUntil(BufferedReader output, List<String> lines, String expected) throws IOException {
+    /** What the group of the pattern is in the first line that has it. */
+    private static String readUntil(BufferedReader output, List<String> lines, Pattern news) throws IOException {
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             lines.add(line);
-            if (line.contains(expected)) {
-                return;
+            var matcher = news.matcher(line);
+            if (matcher.find()) {
+                return matcher.group(1);
             }
         }
-        throw new AssertionError("never came to '" + expected + "': " + String.join("\n", lines));
+        throw new AssertionError("never came to '" + news + "': " + String.join("\n", lines));
     }
 
     private static Map<String, String> environment(FakeWorkSpaces fake) {

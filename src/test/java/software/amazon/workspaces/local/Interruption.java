@@ -2,6 +2,7 @@ package software.amazon.workspaces.local;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.workspaces.testing.Terminal;
@@ -12,16 +13,16 @@ final class Interruption extends Thread {
     private static final String COMMAND = "mvn -q -Plocal -Dlive";
 
     private final Settings settings;
-    private final StackName stack;
+    private final UUID run;
     private final Collection<Physical> created;
     private final Terminal terminal;
     private boolean isDeleting;
     private boolean isOver;
 
     /** From now on an end of the JVM is reported, until {@link #end}. */
-    Interruption(Settings settings, StackName stack, Collection<Physical> created, Terminal terminal) {
+    Interruption(Settings settings, UUID run, Collection<Physical> created, Terminal terminal) {
         this.settings = settings;
-        this.stack = stack;
+        this.run = run;
         this.created = created;
         this.terminal = terminal;
         this.isOver = !settings.has(Option.LIVE);
@@ -46,7 +47,7 @@ final class Interruption extends Thread {
             created.forEach(resource -> terminal.err().println("  " + resource.id() + "  " + resource.logicalId()));
             terminal.err().println("List:      " + COMMAND + " -Dcommand=list");
             if (!isDeleting) {
-                terminal.err().println("Carry on:  " + COMMAND + " -Dresume=" + stack.uuid() + given());
+                terminal.err().println("Carry on:  " + COMMAND + " -Dresume=" + run + given());
             }
             removals(created).forEach(command -> terminal.err().println("Remove:    " + command));
         }

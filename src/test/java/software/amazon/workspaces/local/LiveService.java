@@ -29,8 +29,7 @@ final class LiveService extends Service {
                 InProcessProvider.productionClient()
                         .region(region)
                         .credentialsProvider(user)
-                        .putAuthScheme(new UserSigning(user))
-                        .build(),
+                        .putAuthScheme(new UserSigning(user)),
                 Clock.systemUTC(),
                 region.id(),
                 user.resolveCredentials().accountId().orElse(UNKNOWN_ACCOUNT),

@@ -62,6 +62,7 @@ public final class LocalRun {
                 case "validate" -> new StackRun(settings, service, terminal).validate();
                 case "list" -> command.list();
                 case "read" -> command.read(settings.resource().orElseThrow());
+                case Settings.ACCEPTANCE -> new AcceptanceCommand(settings, service, terminal).run();
                 case "delete" -> command.delete(settings.resource().orElseThrow());
                 default -> new StackRun(settings, service, terminal).deploy();
             };

@@ -14,8 +14,11 @@ enum Option {
     UPDATE_TEMPLATE("updateTemplate", "FILE", "then updates the stack with this template"),
     KEEP("keep", "", "leaves the stack up"),
     SCENARIO("scenario", "NAME", "shows a failure and what becomes of it; -Dscenario=list names all"),
-    COMMAND("command", "NAME", "deploy unless given; validate only checks; read, list and delete need no stack"),
-    IMAGE("image", "ID", "the image to read or delete"),
+    COMMAND(
+            "command",
+            "NAME",
+            "deploy unless given; validate only checks; read, list, delete and acceptance need no stack"),
+    IMAGE("image", "ID", "the image to read or delete, or the source of an acceptance run"),
     BUNDLE("bundle", "ID", "the bundle to read or delete"),
     FORCE("force", "", "deletes also what the type did not create"),
     LIVE("live", "", "uses the real service with your default credentials"),

@@ -20,6 +20,9 @@ class OptionsTest {
             command=delete;image=wsi-0a1b2c3d4            | 1 | wsi-0a1b2c3d4 lacks the tags of what
             command=read;image=wsi-999999999              | 1 | HandlerErrorCode: NotFound
             command=delete;bundle=wsb-999999999           | 1 | HandlerErrorCode: NotFound
+            command=acceptance                            | 0 | report.md; promises: held=14;
+            command=acceptance;output=json                | 0 | "status" : "every promise held"
+            command=acceptance;parameters=RootVolumeSizeGib=1 | 1 | broken: A create ends
             """)
     void commandsWorkOnOneResource(String options, int status, String expected) {
         var result = CommandResult.by(options.split(";"));
@@ -41,7 +44,10 @@ class OptionsTest {
             command=reed                | -Dcommand=reed is no command; did you mean read?
             command=read                | this command needs an id, such as -Dimage=wsi-...
             command=read;image=ami-1    | ami-1 does not match ^wsi-[0-9a-z]{9,63}$
-            image=wsi-0a1b2c3d4         | an id goes with -Dcommand=read or -Dcommand=delete
+            image=wsi-0a1b2c3d4         | an id goes with -Dcommand=read, delete or acceptance
+            command=acceptance;bundle=wsb-123456789 | an acceptance run needs an image, not a bundle
+            command=acceptance;live=true | this command needs an id, such as -Dimage=wsi-...
+            command=acceptance;image=wsi-999999999 | The image wsi-999999999 is not there in us-east-1
             force=true                  | -Dforce goes with -Dcommand=delete
             keep=maybe                  | -Dkeep stands alone, without a value
             live=true;resume=x          | -Dresume is no id of a run; an interrupted run prints its own

@@ -91,6 +91,6 @@ record ResourceCommand(Settings settings, Service service, Terminal terminal) {
     }
 
     private Request request(ResourceType type, String action, JsonNode model) {
-        return service.request(type, action, model).withStackId(null).withLogicalId(null);
+        return service.request(type.provider(), action, model).withStackId(null).withLogicalId(null);
     }
 }

@@ -5,18 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
+import software.amazon.workspaces.acceptance.CallRecorder;
+import software.amazon.workspaces.acceptance.Target;
 import software.amazon.workspaces.provider.TimeLimits;
 import software.amazon.workspaces.testing.CloudFormation;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Provider;
+import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Request;
 
 /** The WorkSpaces that a run talks to, and how time passes there. */
 abstract class Service implements AutoCloseable {
 
     private final WorkSpacesClient client;
+    private final CallRecorder calls;
     private final Clock clock;
     private final String region;
     private final String account;
@@ -24,15 +28,19 @@ abstract class Service implements AutoCloseable {
     private final Provider provider;
 
     /** @param isVirtual true where a pause takes no time */
-    Service(WorkSpacesClient client, Clock clock, String region, String account, boolean isVirtual) {
-        this.client = client;
+    Service(WorkSpacesClientBuilder client, Clock clock, String region, String account, boolean isVirtual) {
+        this.calls = new CallRecorder(clock);
+        this.client = client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                        .addExecutionInterceptor(calls)
+                        .build())
+                .build();
         this.clock = clock;
         this.region = region;
         this.account = account;
         this.isVirtual = isVirtual;
         this.provider = isVirtual
-                ? InProcessProvider.withoutDelays(client, clock, TimeLimits.LAMBDA)
-                : new InProcessProvider(client, clock);
+                ? InProcessProvider.withoutDelays(this.client, clock, TimeLimits.LAMBDA)
+                : new InProcessProvider(this.client, clock);
     }
 
     /** Lets that much time pass. */
@@ -54,11 +62,6 @@ abstract class Service implements AutoCloseable {
         return known.stream().map(Physical::id).toList();
     }
 
-    /** How often each operation was called, where that is known. */
-    Optional<String> calls() {
-        return Optional.empty();
-    }
-
     /** A part of a run begins: CREATE, UPDATE or DELETE. */
     void begins(String phase) {
         // Nothing happens but what the run does.
@@ -67,6 +70,11 @@ abstract class Service implements AutoCloseable {
     /** For what no handler does. */
     final WorkSpacesClient client() {
         return client;
+    }
+
+    /** How often each operation was called. */
+    final String calls() {
+        return calls.counts().toString().replaceAll("[{}]", "").replace("=", " x");
     }
 
     final Clock clock() {
@@ -91,10 +99,13 @@ abstract class Service implements AutoCloseable {
     }
 
     /** A request for an operation in the Region and with the credentials of this service. */
-    final Request request(ResourceType type, String action, JsonNode properties) {
-        return Request.of(type.provider(), action, properties)
-                .withRegion(region)
-                .withCredentials(credentials());
+    final Request request(ProviderType type, String action, JsonNode properties) {
+        return Request.of(type, action, properties).withRegion(region).withCredentials(credentials());
+    }
+
+    /** The same for an acceptance run. */
+    final Target target() {
+        return new Target(client, calls, clock, this::pause, cloudFormation(), this::request, description());
     }
 
     @Override

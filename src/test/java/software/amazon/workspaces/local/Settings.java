@@ -14,7 +14,9 @@ import software.amazon.workspaces.testing.Terminal;
 /** What the user asked for. */
 final class Settings {
 
-    private static final List<String> COMMANDS = List.of("deploy", "validate", "read", "list", "delete");
+    static final String ACCEPTANCE = "acceptance";
+
+    private static final List<String> COMMANDS = List.of("deploy", "validate", "read", "list", "delete", ACCEPTANCE);
 
     /** Properties of this build and of Maven that have no dot in their names either. */
     private static final Set<String> OF_MAVEN = Set.of("basedir", "organization", "revision", "skipTests");
@@ -35,7 +37,8 @@ final class Settings {
         Stream.of(Option.PARAMETERS, Option.TAGS, Option.UPDATE).forEach(this::pairs);
         var command = command();
         refuse(!COMMANDS.contains(command), "-Dcommand=%s is no command%s", command, Suggestion.of(command, COMMANDS));
-        var needsId = command.equals("read") || command.equals("delete");
+        var isAcceptance = command.equals(ACCEPTANCE);
+        var needsId = command.equals("read") || command.equals("delete") || isAcceptance && has(Option.LIVE);
         refuse(
                 scenario().isPresent() && !command.equals("deploy"),
                 "-Dscenario goes with a deployment, not with -Dcommand");
@@ -44,7 +47,10 @@ final class Settings {
                 scenario().filter(known -> known.phase().equals("UPDATE")).isPresent();
         refuse(isOfUpdate && !updates(), "this scenario shows an update: give -Dupdate=... or -DupdateTemplate=FILE");
         refuse(needsId && resource().isEmpty(), "this command needs an id, such as -Dimage=wsi-...");
-        refuse(!needsId && resource().isPresent(), "an id goes with -Dcommand=read or -Dcommand=delete");
+        refuse(
+                !needsId && !isAcceptance && resource().isPresent(),
+                "an id goes with -Dcommand=read, delete or acceptance");
+        refuse(isAcceptance && text(Option.BUNDLE).isPresent(), "an acceptance run needs an image, not a bundle");
         refuse(has(Option.FORCE) && !command.equals("delete"), "-Dforce goes with -Dcommand=delete");
         refuse(run().isPresent() && !has(Option.LIVE), "-Dresume goes with -Dlive");
         refuse(!Set.of("json", "text").contains(text(Option.OUTPUT).orElse("text")), "-Doutput is json or text");

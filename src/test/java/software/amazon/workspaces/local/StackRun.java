@@ -63,7 +63,7 @@ final class StackRun {
     Optional<String> deploy() {
         announce();
         templates().forEach(service::expect);
-        var interruption = new Interruption(settings, stack, created.values(), terminal);
+        var interruption = new Interruption(settings, stack.uuid(), created.values(), terminal);
         try {
             return run(interruption);
         } catch (RuntimeException | AssertionError defect) {
@@ -92,7 +92,7 @@ final class StackRun {
             }
         }
         report.left(service.left(created.values()));
-        service.calls().ifPresent(calls -> report.fact("Calls", calls));
+        report.fact("Calls", service.calls());
         report.end();
         return failure;
     }

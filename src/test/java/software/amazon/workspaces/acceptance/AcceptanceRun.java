@@ -1,0 +1,185 @@
+package software.amazon.workspaces.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.workspaces.fake.Account;
+import software.amazon.workspaces.fake.Bundle;
+import software.amazon.workspaces.fake.FakeWorkSpaces;
+import software.amazon.workspaces.fake.Faults;
+import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.fake.Question;
+import software.amazon.workspaces.fake.VirtualClock;
+import software.amazon.workspaces.provider.TimeLimits;
+import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.InProcessProvider;
+import software.amazon.workspaces.testing.ProviderType;
+import software.amazon.workspaces.testing.Request;
+
+/** An acceptance run against a fake of its own, whose clock moves only when the run would wait. */
+final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
+
+    private final VirtualClock clock = new VirtualClock();
+    private final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
+    private final Image source = fake.account().addImage();
+    private final Path folder;
+    private final AcceptanceConfig config;
+    private Acceptance acceptance;
+
+    AcceptanceRun() {
+        try {
+            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "acceptance-tests")), "run");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        config = new AcceptanceConfig(UUID.randomUUID(), source.id(), Map.of(), folder, "test");
+    }
+
+    Account account() {
+        return fake.account();
+    }
+
+    Faults faults() {
+        return fake.faults();
+    }
+
+    /** How many of these calls the service has accepted. */
+    long accepted(String operation) {
+        return fake.calls(operation).stream()
+                .filter(call -> call.errorType() == null)
+                .count();
+    }
+
+    /** Runs it and returns the promises that are broken; once more carries on with what exists. */
+    String run() {
+        return run(clock::advance);
+    }
+
+    /** Begins it, and leaves it where it is after that much time, as a process that ends does. */
+    void interruptAfter(Duration time) throws InterruptedException {
+        var end = clock.instant().plus(time);
+        var isInterrupted = new CountDownLatch(1);
+        var thread = new Thread(() -> run(pause -> {
+            if (clock.instant().plus(pause).isAfter(end)) {
+                isInterrupted.countDown();
+                LockSupport.park(this);
+            }
+            clock.advance(pause);
+        }));
+        thread.setDaemon(true);
+        thread.start();
+        isInterrupted.await();
+    }
+
+    /** Runs it, but for what it does after that much time: that fails once. */
+    void failAfter(Duration time) {
+        var failure = new ArrayDeque<>(List.of(clock.instant().plus(time)));
+        run(pause -> {
+            clock.advance(pause);
+            if (!failure.isEmpty() && clock.instant().isAfter(failure.peek())) {
+                throw new IllegalStateException("failed at " + failure.poll());
+            }
+        });
+    }
+
+    private String run(Consumer<Duration> pause) {
+        var calls = new CallRecorder(clock);
+        var builder = InProcessProvider.productionClient();
+        var client = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .addExecutionInterceptor(calls)
+                        .build())
+                .endpointOverride(fake.endpoint())
+                .region(Region.of(Account.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "b")))
+                .build();
+        var provider = InProcessProvider.withoutDelays(client, clock, TimeLimits.LAMBDA);
+        var cloudFormation = new CloudFormation(provider, clock, pause, event -> {});
+        var target = new Target(client, calls, clock, pause, cloudFormation, Request::of, "fake");
+        acceptance = new Acceptance(target, config, this);
+        acceptance.refusal();
+        return acceptance.run();
+    }
+
+    /** The names of the answers in the report. */
+    List<String> answers(Question question) {
+        return StreamSupport.stream(acceptance.json().path("questions").spliterator(), false)
+                .filter(entry -> entry.path("name").asText().equals(question.name()))
+                .flatMap(entry -> entry.findValuesAsText("answer").stream())
+                .toList();
+    }
+
+    /** What became of the promises. */
+    List<String> results() {
+        return acceptance.json().path("promises").findValuesAsText("result");
+    }
+
+    /** What nobody but the owner of the account should read. */
+    List<String> secrets() {
+        var given = Request.Credentials.EXAMPLE;
+        return List.of(
+                Account.ID,
+                given.accessKeyId(),
+                given.secretAccessKey(),
+                given.sessionToken(),
+                config.tagValue(),
+                config.token(Kind.IMAGE),
+                config.token(Kind.BUNDLE));
+    }
+
+    /** Both files of the report. */
+    String text() {
+        try {
+            return Files.readString(folder.resolve("report.md")) + Files.readString(folder.resolve("report.json"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What is in the account beside the source image. */
+    List<String> left() {
+        return Stream.concat(
+                        account().images().stream().map(Image::id),
+                        account().bundles().stream().map(Bundle::id))
+                .filter(id -> !id.equals(source.id()))
+                .toList();
+    }
+
+    @Override
+    public void say(String line) {
+        // Nobody reads it here.
+    }
+
+    @Override
+    public void exists(ProviderType type, String id) {
+        // The account tells what exists.
+    }
+
+    @Override
+    public void deletionBegins() {
+        // Nobody interrupts it.
+    }
+
+    @Override
+    public void gone(String id) {
+        // As above.
+    }
+
+    @Override
+    public void close() {
+        fake.close();
+    }
+}

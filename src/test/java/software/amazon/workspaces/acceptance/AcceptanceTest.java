@@ -1,0 +1,134 @@
+package software.amazon.workspaces.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.fake.Behavior;
+import software.amazon.workspaces.fake.Question;
+
+/** An acceptance run against a service of which everything is known: its report says just that. */
+class AcceptanceTest {
+
+    /** They take a used up quota, a desktop or a failing build, which a run may not cause. */
+    private static final Set<Behavior> UNASKED = EnumSet.of(
+            Behavior.QUOTA_CHECKED_FIRST,
+            Behavior.BUNDLE_IN_USE_LINGERS,
+            Behavior.ERROR_ABSENT,
+            Behavior.ERROR_DETAILS_ABSENT,
+            Behavior.ERROR_DETAILS_UNUSUAL);
+
+    /** The service refuses every create, or leaves out what a create or a deletion cannot do without. */
+    private static final Set<Behavior> ENDLESS = EnumSet.of(
+            Behavior.SIGNATURES_INVALID,
+            Behavior.SIGNATURES_INCOMPLETE,
+            Behavior.TOKENS_EXPIRED,
+            Behavior.TAG_VALUES_INVALID,
+            Behavior.STATE_ABSENT,
+            Behavior.DESCRIPTION_ABSENT,
+            Behavior.VOLUMES_ABSENT,
+            Behavior.DELETION_NEVER_ENDS);
+
+    @AutoClose
+    private final AcceptanceRun run = new AcceptanceRun();
+
+    @ParameterizedTest
+    @EnumSource
+    void theReportNamesTheBehaviorThatIsSetAndNoOther(Behavior behavior) {
+        run.account().enable(behavior);
+
+        var broken = run.run();
+
+        for (var question : Question.values()) {
+            var answers = assertThat(run.answers(question)).as("%s", question);
+            if (question == behavior.question() && !UNASKED.contains(behavior)) {
+                answers.containsExactly(behavior.name());
+            } else {
+                answers.isSubsetOf("usual", "not shown", "not asked");
+            }
+        }
+        if (ENDLESS.contains(behavior)) {
+            assertThat(broken).contains("broken: ");
+        } else {
+            assertThat(broken).isEmpty();
+            assertThat(run.results()).containsOnly("held");
+        }
+        assertThat(run.text()).doesNotContain(run.secrets()).doesNotContainPattern("ws[ib]-[0-9a-z]{8}|arn:");
+        if (behavior != Behavior.DELETION_NEVER_ENDS) {
+            assertThat(run.left()).isEmpty();
+        }
+    }
+
+    @Test
+    void brokenPromisesAreNamed() {
+        run.account().enable(Behavior.DELETION_NEVER_ENDS);
+        run.faults().intercept((moment, call) -> {
+            if (call.operation().equals("DescribeWorkspaceBundles")) {
+                var description = "At " + UUID.randomUUID();
+                run.account()
+                        .bundles()
+                        .forEach(bundle ->
+                                run.account().changeBundle(bundle.id(), same -> same.withDescription(description)));
+            }
+        });
+
+        assertThat(run.run())
+                .contains("broken: " + Promise.DELETION + " bundle: left: WorkSpaces accepted the deletion")
+                .contains("broken: " + Promise.READ + " bundle: different in [Description].");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 15, 20 * 60, 50 * 60})
+    void aRunThatWasInterruptedIsCarriedOn(int seconds) throws InterruptedException {
+        run.interruptAfter(Duration.ofSeconds(seconds));
+
+        var broken = run.run();
+
+        assertThat(broken).isEmpty();
+        assertThat(run.accepted("CreateUpdatedWorkspaceImage")).isOne();
+        assertThat(run.accepted("CreateWorkspaceBundle")).isOne();
+        assertThat(run.left()).isEmpty();
+        allQuestionsAreAnswered();
+    }
+
+    @Test
+    void anAnswerThatNoBehaviorDescribesIsReportedAsUnknown() {
+        run.faults().on("DescribeTags").next().error("TeapotException", "wsb-123456789 is one of 123456789012.", 418);
+
+        run.run();
+
+        assertThat(run.answers(Question.TAGS_OF_UNKNOWN)).containsExactly("unknown", "usual");
+        assertThat(run.text()).contains("refused with TeapotException. (another id) is one of (account).");
+    }
+
+    @Test
+    void aRunThatFailsDeletesWhatItCreatedAndReports() {
+        assertThatThrownBy(() -> run.failAfter(Duration.ofMinutes(20))).hasMessageStartingWith("failed at");
+
+        assertThat(run.left()).isEmpty();
+        assertThat(run.text()).contains("the run failed", "| **held** | bundle: AVAILABLE. |");
+    }
+
+    @Test
+    void allQuestionsThatCanBeAskedAreAnswered() {
+        run.run();
+
+        allQuestionsAreAnswered();
+    }
+
+    private void allQuestionsAreAnswered() {
+        for (var question : Question.values()) {
+            assertThat(run.answers(question))
+                    .as("%s", question)
+                    .containsExactly(Unasked.contains(question) ? "not asked" : "usual");
+        }
+    }
+}

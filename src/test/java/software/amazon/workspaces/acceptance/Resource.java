@@ -1,0 +1,245 @@
+package software.amazon.workspaces.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.workspaces.model.Tag;
+import software.amazon.workspaces.acceptance.Operations.Running;
+import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.Outcome;
+import software.amazon.workspaces.testing.Request;
+
+/** The image or the bundle of a run, from its create to its deletion, and the promises that show on the way. */
+final class Resource {
+
+    private static final int MOST_PAGES = 50;
+    private static final String FOREIGN = "acceptance-foreign";
+
+    private final Session session;
+    private final Kind kind;
+    private Optional<String> id = Optional.empty();
+    private Optional<ObjectNode> model = Optional.empty();
+    private ObjectNode template;
+    private Map<String, String> stackTags;
+    private boolean isNew;
+
+    Resource(Session session, Kind kind) {
+        this.session = session;
+        this.kind = kind;
+        this.template = session.config().properties(kind);
+        this.stackTags = session.config().stackTags();
+    }
+
+    /** Empty until it is created, and once it is gone. */
+    Optional<String> id() {
+        return id;
+    }
+
+    /** Empty until its create has succeeded. */
+    Optional<ObjectNode> model() {
+        return model;
+    }
+
+    /** True where this run made it, and no interrupted one before. */
+    boolean isNew() {
+        return isNew;
+    }
+
+    /** @param meanwhile is told the id after every invocation */
+    void create(Consumer<String> meanwhile) {
+        var request = session.config().create(session.target(), kind);
+        var first = identified(request);
+        if (first.id().isEmpty()) {
+            verdict(Promise.CREATE, false, first.last().message());
+            return;
+        }
+        id = first.id();
+        session.exists(kind.type(), id.get(), kind.toString());
+        var watch = new CreationWatch(session.target(), session.findings(), kind, id.get());
+        isNew = watch.isOfThisRun();
+        watch.begin(session.probes());
+        meanwhile.accept(id.get());
+        session.probes().untag(id.get());
+
+        var again = identified(request);
+        showOnce(again);
+        var going = again.id().equals(id) && !again.last().isFailed() ? again : first;
+        var outcome = going.finish(() -> meanwhile.accept(id.get()));
+        watch.end();
+        var isAvailable = outcome.succeeded()
+                && id.get().equals(outcome.id())
+                && outcome.model().path("State").asText().equals("AVAILABLE");
+        verdict(Promise.CREATE, isAvailable, isAvailable ? "AVAILABLE." : outcome.message());
+        if (isAvailable) {
+            model = Optional.of((ObjectNode) outcome.model());
+            if (kind == Kind.IMAGE) {
+                new BuildEnd(session.target().calls().calls(), session.findings())
+                        .show(id.get(), first.elapsed(), outcome.events().size());
+            }
+        }
+    }
+
+    /** An operation that has come to an id, or to its end. */
+    private Running identified(Request request) {
+        var running = session.operations().start(request);
+        while (running.step() && running.id().isEmpty()) {
+            continue;
+        }
+        return running;
+    }
+
+    private void showOnce(Running again) {
+        again.id().filter(other -> !id.equals(Optional.of(other))).ifPresent(other -> {
+            session.exists(kind.type(), other, "second " + kind);
+        });
+        var isSame = again.id()
+                .map(other -> other.equals(id.orElseThrow()))
+                .orElse(again.last().isFailed());
+        verdict(
+                Promise.ONCE,
+                isSame,
+                again.id().isPresent()
+                        ? "the same request again had %s id.".formatted(isSame ? "the same" : "another")
+                        : "the same request again failed: " + again.last().message());
+    }
+
+    void read() {
+        var read = run("READ", identifier());
+        var created = model.orElseThrow();
+        var differences = new TreeSet<String>();
+        if (read.succeeded()) {
+            for (var side : List.of(read.model(), created)) {
+                side.fieldNames().forEachRemaining(name -> {
+                    if (!Objects.equals(read.model().get(name), created.get(name))) {
+                        differences.add(name);
+                    }
+                });
+            }
+        }
+        verdict(
+                Promise.READ,
+                read.succeeded() && differences.isEmpty(),
+                !read.succeeded()
+                        ? read.message()
+                        : differences.isEmpty() ? "both returned the same." : "different in " + differences + ".");
+    }
+
+    void list() {
+        var request = request("LIST", null);
+        for (var page = 1; request != null && page <= MOST_PAGES; page++) {
+            var listed = session.operations().run(request);
+            if (listed.last().models().findValuesAsText(kind.idName()).contains(id.orElseThrow())) {
+                verdict(Promise.LIST, true, "on page %d.".formatted(page));
+                return;
+            }
+            var token = listed.last().nextToken();
+            request = token == null ? null : request.withNextToken(token);
+        }
+        verdict(Promise.LIST, false, "on no page.");
+    }
+
+    /** Replaces the tags of the resource and of the stack while somebody else tags it, too. */
+    void tag() {
+        var foreign =
+                Tag.builder().key(FOREIGN).value(session.config().tagValue()).build();
+        session.target()
+                .ask(client -> client.createTags(
+                        request -> request.resourceId(id.orElseThrow()).tags(foreign)));
+        var desired = template.deepCopy();
+        desired.putArray("Tags")
+                .addObject()
+                .put("Key", "acceptance-after")
+                .put("Value", session.config().tagValue());
+        var updated = update(
+                desired, Map.of("acceptance-stack-after", session.config().tagValue()));
+        var keys = session.probes().tags(id.orElseThrow()).tagKeys();
+        var isRight = updated.succeeded()
+                && keys.containsAll(List.of("acceptance-after", "acceptance-stack-after", FOREIGN))
+                && !keys.contains("acceptance-before")
+                && !keys.contains("acceptance-stack-before");
+        verdict(Promise.TAGS, isRight, updated.succeeded() ? "had the keys " + keys + "." : updated.message());
+    }
+
+    /** Gives the bundle another image. */
+    void switchTo(String imageId) {
+        var updated = update(template.deepCopy().put("ImageId", imageId), stackTags);
+        var shown = kind.find(session.probes().describe(kind, id.orElseThrow()), id.orElseThrow())
+                .map(bundle -> bundle.path("ImageId").asText());
+        var isMoved = updated.succeeded() && shown.equals(Optional.of(imageId));
+        verdict(
+                Promise.SWITCH,
+                isMoved,
+                isMoved ? "has " + imageId + "." : updated.succeeded() ? "has " + shown + "." : updated.message());
+    }
+
+    /** As CloudFormation does: from what the template said before to what it says now. */
+    private Outcome update(ObjectNode desired, Map<String, String> desiredStackTags) {
+        var identified = id.orElseThrow();
+        var updated = session.operations()
+                .run(request("UPDATE", desired.deepCopy().put(kind.idName(), identified))
+                        .withPreviousProperties(template.deepCopy().put(kind.idName(), identified))
+                        .withPreviousStackTags(stackTags)
+                        .withStackTags(desiredStackTags));
+        if (updated.succeeded()) {
+            model = Optional.of((ObjectNode) updated.model());
+            template = desired;
+            stackTags = desiredStackTags;
+        }
+        return updated;
+    }
+
+    /** Tries to delete it once, for as long as the handler does, while that bundle uses it. */
+    void deleteInUse(String bundleId) {
+        var deletion = session.operations().start(request("DELETE", model.orElseThrow()));
+        while (deletion.step() && !deletion.last().isFailed()) {
+            continue;
+        }
+        deletion.conclude();
+        var isShown = session.probes().isShown(kind, id.orElseThrow());
+        var message = deletion.last().message();
+        var isRefused = deletion.last().isFailed() && message.contains(bundleId);
+        verdict(Promise.IN_USE, isRefused && isShown, isRefused ? message : "not refused by name: " + message);
+        session.probes().imageInUse(id.orElseThrow());
+    }
+
+    void delete() {
+        var deleted = id.orElseThrow();
+        var watch = new DeletionWatch(session.target(), session.findings(), session.probes(), kind, deleted);
+        var outcome = session.operations()
+                .start(request("DELETE", model.orElseGet(this::identifier)))
+                .finish(watch::ask);
+        var isGone = outcome.succeeded() && !session.probes().isShown(kind, deleted);
+        watch.end(isGone);
+        verdict(Promise.DELETION, isGone, isGone ? "not shown any more." : "left: " + outcome.message());
+        if (isGone) {
+            session.listener().gone(deleted);
+            var codes = List.of(
+                    String.valueOf(run("READ", identifier()).errorCode()),
+                    String.valueOf(run("DELETE", identifier()).errorCode()));
+            verdict(Promise.GONE, codes.equals(List.of("NotFound", "NotFound")), "error codes " + codes + ".");
+            session.probes().deleteAgain(kind, deleted);
+            id = Optional.empty();
+        }
+    }
+
+    private ObjectNode identifier() {
+        return Json.object().put(kind.idName(), id.orElseThrow());
+    }
+
+    private Outcome run(String action, JsonNode properties) {
+        return session.operations().run(request(action, properties));
+    }
+
+    private Request request(String action, JsonNode properties) {
+        return session.target().requests().of(kind.type(), action, properties);
+    }
+
+    private void verdict(Promise promise, boolean isHeld, String evidence) {
+        session.findings().verdict(promise, isHeld, "%s: %s".formatted(kind, evidence));
+    }
+}

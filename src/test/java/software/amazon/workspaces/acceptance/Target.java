@@ -1,0 +1,57 @@
+package software.amazon.workspaces.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.ProviderType;
+import software.amazon.workspaces.testing.Request;
+
+/**
+ * An account, and the handlers that work in it.
+ *
+ * @param client which the handlers use too
+ * @param calls records all of that client
+ * @param pause lets that much time pass
+ */
+public record Target(
+        WorkSpacesClient client,
+        CallRecorder calls,
+        Clock clock,
+        Consumer<Duration> pause,
+        CloudFormation cloudFormation,
+        Requests requests,
+        String service) {
+
+    /** Users report throttling above two requests a second. */
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(500);
+
+    /** Makes a request in the account's Region and with its credentials. */
+    @FunctionalInterface
+    public interface Requests {
+        Request of(ProviderType type, String action, JsonNode properties);
+    }
+
+    /** Makes a call of the run's own; a refusal is an answer like any other. */
+    Call ask(Consumer<WorkSpacesClient> call) {
+        pause.accept(BETWEEN_CALLS);
+        try {
+            call.accept(client);
+        } catch (SdkException refused) {
+            // The recorder has it.
+        }
+        var all = calls.calls();
+        return all.get(all.size() - 1);
+    }
+
+    Request.Credentials credentials() {
+        return requests.of(ProviderType.BUNDLE, "LIST", null).credentials();
+    }
+
+    String region() {
+        return client.serviceClientConfiguration().region().id();
+    }
+}
