@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import lombok.Builder;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.service.HandlerException;
@@ -99,7 +100,11 @@ public final class Creation<T, M extends Model<M>> {
     /** Names are unique, and that of the resource which this create has made is in the model, if not in this case. */
     private boolean isAnother(T resource) {
         var actual = name.apply(resource);
-        return actual != null && desiredName != null && !actual.strip().equalsIgnoreCase(desiredName);
+        return actual != null
+                && desiredName != null
+                && !Pattern.compile(desiredName, Pattern.LITERAL | Pattern.CASE_INSENSITIVE) // Names are ASCII.
+                        .matcher(actual.strip())
+                        .matches();
     }
 
     /** Without the id in the model: a rollback would delete what somebody else has made. */
