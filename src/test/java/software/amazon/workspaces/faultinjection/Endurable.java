@@ -9,17 +9,18 @@ import software.amazon.workspaces.fake.Question;
 /** The behaviors of the service under which every operation can come to its end. */
 final class Endurable {
 
-    /** An operation never ends without what these withhold, and a model has what the schema requires. */
-    private static final Set<Behavior> EXCLUDED = EnumSet.of(
-            Behavior.NAME_ABSENT,
-            Behavior.STATE_ABSENT,
-            Behavior.DESCRIPTION_ABSENT,
-            Behavior.VOLUMES_ABSENT,
-            Behavior.DELETION_NEVER_ENDS);
+    /** Nothing ends until they do. */
+    static final Set<Behavior> FOR_A_WHILE = EnumSet.of(Behavior.STATE_ABSENT, Behavior.DELETION_NEVER_ENDS);
+
+    /** A model has what the schema requires, and a resource whose name is not shown cannot be found by it. */
+    private static final Set<Behavior> EXCLUDED =
+            EnumSet.of(Behavior.NAME_ABSENT, Behavior.DESCRIPTION_ABSENT, Behavior.VOLUMES_ABSENT);
 
     /** Refused for ever, nothing ends: {@link FaultInjector} refuses single calls. */
     static final List<Behavior> BEHAVIORS = EnumSet.allOf(Behavior.class).stream()
-            .filter(behavior -> !EXCLUDED.contains(behavior) && behavior.question() != Question.REFUSED_CALLS)
+            .filter(behavior -> !EXCLUDED.contains(behavior)
+                    && !FOR_A_WHILE.contains(behavior)
+                    && behavior.question() != Question.REFUSED_CALLS)
             .toList();
 
     /** Those under which a create whose response was lost can find its resource: a listing has an end. */

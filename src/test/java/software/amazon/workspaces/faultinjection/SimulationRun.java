@@ -60,6 +60,7 @@ final class SimulationRun {
         while (!turns.isEmpty()) {
             Turn turn = turns.remove();
             environment.clock().advance(Duration.between(environment.clock().instant(), turn.at()));
+            config.service().passTime(environment.account(), Duration.between(TestEnvironment.START, turn.at()));
             environment.service().clearCalls();
             stacks.get(turn.stack())
                     .invoke()
