@@ -6,44 +6,13 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceLimit
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.workspaces.provider.CreateInput;
-import software.amazon.workspaces.provider.Invocation;
 import software.amazon.workspaces.service.ErrorMapping;
 import software.amazon.workspaces.service.IdempotentCreate;
 import software.amazon.workspaces.service.IdempotentCreate.Existing;
 
 /** The creation of one bundle: its calls, and what a refusal of them means. */
-record BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, String> allTags)
+record BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, String> allTags, boolean isNameGenerated)
         implements IdempotentCreate.Service {
-
-    private static final String BASE_NAME = "Bundle";
-
-    /** The model of the bundle, whichever invocation of the request has created it. */
-    static ResourceModel start(Invocation<ResourceModel, BundleClient> invocation) {
-        var desired = invocation.desired();
-        var problems = BundleClient.TAGS.problems(desired.getTags(), invocation.desiredTags());
-        var input = CreateInput.of(invocation, desired.getName(), BASE_NAME, problems);
-        var named = desired.toBuilder().name(input.name()).build();
-        Map<String, String> allTags = new TreeMap<>(invocation.desiredTags());
-        allTags.putAll(managedTags(input.token()));
-
-        var creation = new BundleCreation(invocation.client(), named, allTags);
-        var request = new IdempotentCreate.Request(
-                "bundle",
-                input.name(),
-                input.isNameGenerated(),
-                desired.getDescription(),
-                input.token(),
-                invocation.now());
-        var bundleId = new IdempotentCreate(
-                        creation,
-                        BundleClient.TAGS,
-                        invocation.schema().identifierPattern(),
-                        creation.errors(!input.isNameGenerated()))
-                .createOrAdopt(request);
-        return named.withIdentifier(bundleId);
-    }
 
     /** What the service does not store: who asked for the bundle; null in a request that is refused. */
     static Map<String, String> managedTags(String token) {
@@ -63,15 +32,11 @@ record BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, St
     }
 
     @Override
-    public Map<String, String> findTags(String bundleId) {
-        return bundles.tags().find(bundleId);
-    }
-
-    private ErrorMapping errors(boolean isNamed) {
+    public ErrorMapping errors() {
         var nameIsHeld = "A bundle with the Name " + bundle.getName()
                 + " exists, or was deleted within the last two hours: WorkSpaces keeps the name of a deleted bundle for"
                 + " about that time. Leave Name out to have a unique one generated.";
-        return new ImageRefusal(bundles, bundle.getImageId(), isNamed ? " Or: " + nameIsHeld : "")
+        return new ImageRefusal(bundles, bundle.getImageId(), isNameGenerated ? "" : " Or: " + nameIsHeld)
                 .errors()
                 .with("ResourceAlreadyExistsException", ResourceConflict, nameIsHeld)
                 .with(

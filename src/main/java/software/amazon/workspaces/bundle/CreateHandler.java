@@ -16,11 +16,11 @@ final class CreateHandler implements Handler<ResourceModel, BundleClient> {
         var desired = invocation.desired();
         return Creation.<WorkspaceBundle, ResourceModel>builder()
                 .kind("bundle")
-                .start(() -> BundleCreation.start(invocation))
+                .baseName("Bundle")
+                .calls((named, allTags) -> new BundleCreation(bundles, named, allTags, desired.getName() == null))
                 .find(bundles.withoutRetries()::find)
                 .state(WorkspaceBundle::stateAsString)
                 .name(WorkspaceBundle::name)
-                .desiredName(desired.getName())
                 .tags(bundles.tags())
                 .managed(BundleCreation.managedTags(invocation.request().getClientRequestToken()))
                 .toModel(Translator::toModel)

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.IdentifierUtils;
 import software.amazon.workspaces.service.HandlerException;
+import software.amazon.workspaces.service.Tags;
 
 /**
  * What the create of any type is given, checked as far as the schema cannot.
@@ -17,7 +18,7 @@ import software.amazon.workspaces.service.HandlerException;
  * @param isNameGenerated whether the name was derived from the token
  * @param token the same for every invocation of one request, 1 to 255 characters
  */
-public record CreateInput(String name, boolean isNameGenerated, String token) {
+record CreateInput(String name, boolean isNameGenerated, String token) {
 
     /** Of images and bundles alike. */
     private static final int LONGEST_NAME = 64;
@@ -32,14 +33,13 @@ public record CreateInput(String name, boolean isNameGenerated, String token) {
     /**
      * The input of a first invocation.
      *
-     * @param name the Name of the desired state, or null
      * @param baseName what a name is generated from where the request has no logical id
-     * @param problems what the type has found wrong already, a sentence each
      * @throws HandlerException InvalidRequest, with everything that is wrong
      */
-    public static CreateInput of(Invocation<?, ?> invocation, String name, String baseName, List<String> problems) {
-        List<String> all = new ArrayList<>(problems);
-        all.addAll(invocation.schema().readOnlyProblems(invocation.desired()));
+    static CreateInput of(Invocation<? extends Model<?>, ?> invocation, String baseName, Tags tags) {
+        var desired = invocation.desired();
+        List<String> all = new ArrayList<>(tags.problems(desired.tags(), invocation.desiredTags()));
+        all.addAll(invocation.schema().readOnlyProblems(desired));
         var token = invocation.request().getClientRequestToken();
         if (token == null || token.isBlank() || token.length() > LONGEST_TOKEN) {
             all.add("bearerToken is missing or longer than " + LONGEST_TOKEN
@@ -49,8 +49,8 @@ public record CreateInput(String name, boolean isNameGenerated, String token) {
         if (!all.isEmpty()) {
             throw new HandlerException(InvalidRequest, String.join(" ", all));
         }
-        return name != null
-                ? new CreateInput(name, false, token)
+        return desired.name() != null
+                ? new CreateInput(desired.name(), false, token)
                 : new CreateInput(generatedName(invocation.request(), baseName), true, token);
     }
 

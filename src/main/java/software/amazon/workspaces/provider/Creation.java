@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import lombok.Builder;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.service.HandlerException;
+import software.amazon.workspaces.service.IdempotentCreate;
 import software.amazon.workspaces.service.TagClient;
 
 /**
@@ -31,15 +32,15 @@ public final class Creation<T, M extends Model<M>> {
     /** Such as image. */
     private final String kind;
 
-    /** Sends the create call, once for the request, and returns the model with id and name. */
-    private final Supplier<M> start;
+    /** What a name is generated from where the request has neither one nor a logical id. */
+    private final String baseName;
+
+    /** From the model with its name, and all tags, to the calls that create the resource. */
+    private final BiFunction<M, Map<String, String>, IdempotentCreate.Service> calls;
 
     private final Function<String, Optional<T>> find;
     private final Function<T, String> state;
     private final Function<T, String> name;
-
-    /** The name that the desired state has after the first invocation. */
-    private final String desiredName;
 
     private final TagClient tags;
 
@@ -57,7 +58,7 @@ public final class Creation<T, M extends Model<M>> {
     /** Takes the creation one step further. */
     public ProgressEvent<M, CallbackContext> handle(Invocation<M, ?> invocation) {
         if (invocation.isFirst()) {
-            var model = start.get();
+            var model = start(invocation);
             var id = model.identifier();
             var next = invocation.context().withResourceId(id);
             return invocation.inProgress(next, PollingSchedule.first(id), model, "Creating the " + kind + " " + id);
@@ -65,7 +66,7 @@ public final class Creation<T, M extends Model<M>> {
         var context = invocation.context();
         var poll = available(context).poll(invocation, context);
         var resource = poll.resource();
-        if (resource != null && isAnother(resource)) {
+        if (resource != null && isAnother(resource, invocation.desired().name())) {
             return refuseAnother(invocation, resource);
         }
         return switch (poll.status()) {
@@ -74,6 +75,20 @@ public final class Creation<T, M extends Model<M>> {
             case FAILED -> throw new HandlerException(NotStabilized, whyFailed.apply(resource));
             case ABSENT -> throw vanished(invocation);
         };
+    }
+
+    /** The model of the resource, whichever invocation of the request has created it. */
+    private M start(Invocation<M, ?> invocation) {
+        var input = CreateInput.of(invocation, baseName, tags.rules());
+        var named = invocation.desired().withName(input.name());
+        Map<String, String> allTags = new TreeMap<>(invocation.desiredTags());
+        allTags.putAll(managed);
+        var request = new IdempotentCreate.Request(
+                kind, input.name(), input.isNameGenerated(), named.description(), input.token(), invocation.now());
+        var id = new IdempotentCreate(
+                        calls.apply(named, allTags), tags, invocation.schema().identifierPattern())
+                .createOrAdopt(request);
+        return named.withIdentifier(id);
     }
 
     private Wait<T> available(CallbackContext context) {
@@ -98,7 +113,7 @@ public final class Creation<T, M extends Model<M>> {
     }
 
     /** Names are unique, and that of the resource which this create has made is in the model, if not in this case. */
-    private boolean isAnother(T resource) {
+    private boolean isAnother(T resource, String desiredName) {
         var actual = name.apply(resource);
         return actual != null
                 && desiredName != null
@@ -114,7 +129,8 @@ public final class Creation<T, M extends Model<M>> {
                 null,
                 InvalidRequest,
                 "callbackContext names the " + kind + " " + invocation.context().resourceId() + " with the Name "
-                        + name.apply(resource) + ", but this operation creates " + desiredName
+                        + name.apply(resource) + ", but this operation creates "
+                        + invocation.desired().name()
                         + ". Start the operation again without callbackContext.");
     }
 

@@ -1,6 +1,9 @@
 package software.amazon.workspaces.provider;
 
 import java.util.Map;
+import java.util.Set;
+import software.amazon.workspaces.service.Tag;
+import software.amazon.workspaces.service.Tags;
 
 /**
  * The properties of a resource, as far as the provider itself has to know them.
@@ -15,12 +18,26 @@ public interface Model<M extends Model<M>> {
     /** A copy with another identifier. */
     M withIdentifier(String identifier);
 
+    /** The name, unique among the resources of its type in an account and Region, or null. */
+    String name();
+
+    /** A copy with another name. */
+    M withName(String name);
+
+    /** By which a resource is recognized whose tags are not shown yet, or null. */
+    String description();
+
     /** The state in the service's words, or null where it is not known. */
     String state();
 
     /** A copy with another state. */
     M withState(String state);
 
-    /** The Tags property from key to value; empty where it is absent. */
-    Map<String, String> tagMap();
+    /** The Tags property, or null. */
+    Set<Tag> tags();
+
+    /** The same from key to value; empty where it is absent. */
+    default Map<String, String> tagMap() {
+        return Tags.toMap(tags());
+    }
 }

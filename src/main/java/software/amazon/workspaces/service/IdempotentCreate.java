@@ -31,9 +31,8 @@ public final class IdempotentCreate {
     private static final Set<HandlerErrorCode> RETRIABLE = Set.of(NetworkFailure, ServiceInternalError);
 
     private final Service service;
-    private final Tags tags;
+    private final TagClient tags;
     private final Pattern identifier;
-    private final ErrorMapping errors;
 
     /**
      * What a type calls.
@@ -48,8 +47,8 @@ public final class IdempotentCreate {
         /** The resources of that name that the account owns. */
         List<Existing> findByName(String name);
 
-        /** The tags of a resource. */
-        Map<String, String> findTags(String id);
+        /** What a refusal of the create call means. */
+        ErrorMapping errors();
     }
 
     /** What is compared of a resource that has the name already; created is null where the service does not say. */
@@ -65,15 +64,11 @@ public final class IdempotentCreate {
     public record Request(
             String kind, String name, boolean isNameGenerated, String description, String token, Instant now) {}
 
-    /**
-     * @param identifier the form of an id
-     * @param errors what a refusal of the create call means
-     */
-    public IdempotentCreate(Service service, Tags tags, Pattern identifier, ErrorMapping errors) {
+    /** @param identifier the form of an id */
+    public IdempotentCreate(Service service, TagClient tags, Pattern identifier) {
         this.service = service;
         this.tags = tags;
         this.identifier = identifier;
-        this.errors = errors;
     }
 
     /**
@@ -94,7 +89,8 @@ public final class IdempotentCreate {
                 throw call;
             }
             boolean isNameTaken = call.is(ResourceAlreadyExistsException.class);
-            return adopt(request, errors.toHandlerException(call), isNameTaken || !call.isRefused(), isNameTaken);
+            return adopt(
+                    request, service.errors().toHandlerException(call), isNameTaken || !call.isRefused(), isNameTaken);
         }
     }
 
@@ -107,10 +103,10 @@ public final class IdempotentCreate {
         boolean isUndecided = isNameTaken && namesakes.isEmpty();
         for (var namesake : namesakes) {
             var live = findTags(request, namesake, failure);
-            if (tags.isCreatedBy(request.token(), live)) {
+            if (tags.rules().isCreatedBy(request.token(), live)) {
                 return namesake.id();
             }
-            isUndecided |= !live.containsKey(tags.requestKey()) && isAsRequested(request, namesake);
+            isUndecided |= !live.containsKey(tags.rules().requestKey()) && isAsRequested(request, namesake);
         }
         if (isUndecided) {
             throw notShownYet(request, failure);
@@ -133,7 +129,7 @@ public final class IdempotentCreate {
 
     private Map<String, String> findTags(Request request, Existing namesake, HandlerException failure) {
         try {
-            return service.findTags(namesake.id());
+            return tags.find(namesake.id());
         } catch (ServiceCallException lookup) {
             throw notKnown(request, failure, ErrorMapping.summary(lookup));
         }

@@ -31,6 +31,11 @@ public final class TagClient {
         return new TagClient(caller.withoutRetries(), tags);
     }
 
+    /** The rules of the type's tags. */
+    public Tags rules() {
+        return tags;
+    }
+
     /** The tags by key; empty also where the service knows no such resource, or not its tags, as of a shared image. */
     public Map<String, String> find(String resourceId) {
         Map<String, String> found = new TreeMap<>();

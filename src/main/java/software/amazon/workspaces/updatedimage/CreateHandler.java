@@ -16,11 +16,11 @@ final class CreateHandler implements Handler<ResourceModel, ImageClient> {
         var desired = invocation.desired();
         return Creation.<WorkspaceImage, ResourceModel>builder()
                 .kind("image")
-                .start(() -> ImageCreation.start(invocation))
+                .baseName("UpdatedImage")
+                .calls((named, allTags) -> new ImageCreation(images, named, allTags))
                 .find(images.withoutRetries()::find)
                 .state(WorkspaceImage::stateAsString)
                 .name(WorkspaceImage::name)
-                .desiredName(desired.getName())
                 .tags(images.tags())
                 .managed(ImageCreation.managedTags(desired, invocation.request().getClientRequestToken()))
                 .toModel(Translator::toModel)

@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.workspaces.model.OperationNotSupportedException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
-import software.amazon.workspaces.provider.CreateInput;
-import software.amazon.workspaces.provider.Invocation;
 import software.amazon.workspaces.service.ErrorMapping;
 import software.amazon.workspaces.service.HandlerException;
 import software.amazon.workspaces.service.IdempotentCreate;
@@ -24,30 +22,6 @@ record ImageCreation(ImageClient images, ResourceModel image, Map<String, String
         implements IdempotentCreate.Service {
 
     private static final int ROOM_FOR_REASONS = 700;
-    private static final String BASE_NAME = "UpdatedImage";
-
-    /** The model of the image whose build has begun, whichever invocation of the request has started it. */
-    static ResourceModel start(Invocation<ResourceModel, ImageClient> invocation) {
-        var desired = invocation.desired();
-        var problems = ImageClient.TAGS.problems(desired.getTags(), invocation.desiredTags());
-        var input = CreateInput.of(invocation, desired.getName(), BASE_NAME, problems);
-        var named = desired.toBuilder().name(input.name()).build();
-        Map<String, String> allTags = new TreeMap<>(invocation.desiredTags());
-        allTags.putAll(managedTags(desired, input.token()));
-
-        var creation = new ImageCreation(invocation.client(), named, allTags);
-        var request = new IdempotentCreate.Request(
-                "image",
-                input.name(),
-                input.isNameGenerated(),
-                desired.getDescription(),
-                input.token(),
-                invocation.now());
-        var imageId = new IdempotentCreate(
-                        creation, ImageClient.TAGS, invocation.schema().identifierPattern(), creation.errors())
-                .createOrAdopt(request);
-        return named.withIdentifier(imageId);
-    }
 
     /** What the service does not store: the source image, who asked for the image, and its revision. */
     static Map<String, String> managedTags(ResourceModel desired, String token) {
@@ -73,11 +47,7 @@ record ImageCreation(ImageClient images, ResourceModel image, Map<String, String
     }
 
     @Override
-    public Map<String, String> findTags(String imageId) {
-        return images.tags().find(imageId);
-    }
-
-    private ErrorMapping errors() {
+    public ErrorMapping errors() {
         var source = image.getSourceImageId();
         return ErrorMapping.DEFAULT
                 .with(

@@ -3,7 +3,6 @@ package software.amazon.workspaces.updatedimage;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
 import java.util.Set;
 import lombok.AllArgsConstructor;
 import lombok.Builder;
@@ -11,7 +10,6 @@ import lombok.Data;
 import lombok.NoArgsConstructor;
 import software.amazon.workspaces.provider.Model;
 import software.amazon.workspaces.service.Tag;
-import software.amazon.workspaces.service.Tags;
 
 /** The properties of aws-workspaces-updatedimage.json, as they travel between CloudFormation and the handlers. */
 @Data
@@ -75,6 +73,21 @@ public class ResourceModel implements Model<ResourceModel> {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ResourceModel withName(String newName) {
+        return toBuilder().name(newName).build();
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
     public String state() {
         return state;
     }
@@ -85,7 +98,7 @@ public class ResourceModel implements Model<ResourceModel> {
     }
 
     @Override
-    public Map<String, String> tagMap() {
-        return Tags.toMap(tags);
+    public Set<Tag> tags() {
+        return tags;
     }
 }

@@ -3,14 +3,12 @@ package software.amazon.workspaces.provider;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
 import java.util.Set;
 import lombok.AllArgsConstructor;
 import lombok.Builder;
 import lombok.Data;
 import lombok.NoArgsConstructor;
 import software.amazon.workspaces.service.Tag;
-import software.amazon.workspaces.service.Tags;
 
 /** The model of a type that is neither image nor bundle, see {@link NoteType}. */
 @Data
@@ -42,6 +40,22 @@ class Note implements Model<Note> {
         return toBuilder().noteId(identifier).build();
     }
 
+    /** Its text is. */
+    @Override
+    public String name() {
+        return text;
+    }
+
+    @Override
+    public Note withName(String name) {
+        return toBuilder().text(name).build();
+    }
+
+    @Override
+    public String description() {
+        return text;
+    }
+
     /** It has none. */
     @Override
     public String state() {
@@ -54,7 +68,7 @@ class Note implements Model<Note> {
     }
 
     @Override
-    public Map<String, String> tagMap() {
-        return Tags.toMap(tags);
+    public Set<Tag> tags() {
+        return tags;
     }
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.workspaces.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.workspaces.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.workspaces.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
+import software.amazon.workspaces.service.ErrorMapping;
 import software.amazon.workspaces.service.IdempotentCreate;
 import software.amazon.workspaces.service.IdempotentCreate.Existing;
 import software.amazon.workspaces.service.ServiceCallException;
@@ -45,7 +46,7 @@ final class NoteService implements WorkSpacesClient {
     }
 
     /** The create call of one request. */
-    IdempotentCreate.Service creating(String text, Map<String, String> allTags, TagClient client) {
+    IdempotentCreate.Service creating(String text, Map<String, String> allTags) {
         return new IdempotentCreate.Service() {
 
             @Override
@@ -72,8 +73,8 @@ final class NoteService implements WorkSpacesClient {
             }
 
             @Override
-            public Map<String, String> findTags(String id) {
-                return client.find(id);
+            public ErrorMapping errors() {
+                return ErrorMapping.DEFAULT;
             }
         };
     }

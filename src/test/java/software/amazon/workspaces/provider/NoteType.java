@@ -4,18 +4,13 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.json.JSONObject;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ProgressEvent;
-import software.amazon.workspaces.service.ErrorMapping;
 import software.amazon.workspaces.service.HandlerException;
-import software.amazon.workspaces.service.IdempotentCreate;
 import software.amazon.workspaces.service.RetryPolicy;
 import software.amazon.workspaces.service.ServiceCaller;
 import software.amazon.workspaces.service.TagClient;
@@ -25,7 +20,6 @@ import software.amazon.workspaces.service.Tags;
 final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
 
     private static final Tags TAGS = new Tags("notes:", 1);
-    private static final Pattern ID = Pattern.compile("note-[0-9]+");
 
     private static final String SCHEMA = """
             {"typeName": "Test::Notes::Note",
@@ -64,11 +58,11 @@ final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
         var managed = Map.of(TAGS.requestKey(), invocation.request().getClientRequestToken());
         return Creation.<NoteService.Stored, Note>builder()
                 .kind("note")
-                .start(() -> start(invocation, managed))
+                .baseName("Note")
+                .calls((note, allTags) -> client.notes().creating(note.getText(), allTags))
                 .find(client.notes()::find)
                 .state(NoteService.Stored::state)
                 .name(note -> note.text)
-                .desiredName(invocation.desired().getText())
                 .tags(client.tags())
                 .managed(managed)
                 .toModel(NoteType::toModel)
@@ -76,20 +70,6 @@ final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
                 .deleteOperation("DeleteNote")
                 .build()
                 .handle(invocation);
-    }
-
-    private static Note start(Invocation<Note, Client> invocation, Map<String, String> managed) {
-        var desired = invocation.desired();
-        var input = CreateInput.of(invocation, desired.getText(), "Note", List.of());
-        Map<String, String> all = new TreeMap<>(invocation.desiredTags());
-        all.putAll(managed);
-        var service = invocation
-                .client()
-                .notes()
-                .creating(input.name(), all, invocation.client().tags());
-        return desired.withIdentifier(new IdempotentCreate(service, TAGS, ID, ErrorMapping.DEFAULT)
-                .createOrAdopt(new IdempotentCreate.Request(
-                        "note", input.name(), input.isNameGenerated(), input.name(), input.token(), invocation.now())));
     }
 
     private static ProgressEvent<Note, CallbackContext> read(Invocation<Note, Client> invocation) {
