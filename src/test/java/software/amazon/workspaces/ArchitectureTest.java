@@ -72,6 +72,7 @@ class ArchitectureTest {
                         .and(not(simpleNameEndingWith("Exception")))
                         .and(not(simpleName("ErrorMapping")))
                         .and(not(simpleNameStartingWith("Tag")))
+                        .and(not(simpleName("Page")))
                         .and(not(nameMatching(".*\\.IdempotentCreate(\\$.*)?"))))
                 .check(MAIN);
     }

@@ -3,7 +3,6 @@ package software.amazon.workspaces.bundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.ComputeType;
 import software.amazon.awssdk.services.workspaces.model.CreateWorkspaceBundleRequest;
@@ -74,7 +73,7 @@ final class BundleClient {
 
     /** The bundle, whoever owns it; absent where the service does not show it, in whatever way it says so. */
     Optional<WorkspaceBundle> find(String bundleId) {
-        return absentIfUnknown(
+        return ServiceCaller.find(
                 () -> describe(DescribeWorkspaceBundlesRequest.builder().bundleIds(bundleId)).items().stream()
                         .filter(bundle -> bundleId.equals(bundle.bundleId()))
                         .findFirst());
@@ -116,7 +115,7 @@ final class BundleClient {
 
     /** The image, for the message of a refusal; absent where the service does not show it. */
     Optional<WorkspaceImage> findImage(String imageId) {
-        return absentIfUnknown(() -> {
+        return ServiceCaller.find(() -> {
             var request = DescribeWorkspaceImagesRequest.builder().imageIds(imageId);
             return caller
                     .send(request.build(), WorkSpacesClient::describeWorkspaceImages, "DescribeWorkspaceImages")
@@ -125,17 +124,6 @@ final class BundleClient {
                     .filter(image -> image != null && imageId.equals(image.imageId()))
                     .findFirst();
         });
-    }
-
-    private static <T> Optional<T> absentIfUnknown(Supplier<Optional<T>> lookup) {
-        try {
-            return lookup.get();
-        } catch (ServiceCallException call) {
-            if (call.isOfUnknownId()) {
-                return Optional.empty();
-            }
-            throw call;
-        }
     }
 
     private Page<WorkspaceBundle> describe(DescribeWorkspaceBundlesRequest.Builder request) {

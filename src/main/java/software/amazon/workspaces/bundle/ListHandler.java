@@ -11,10 +11,6 @@ final class ListHandler implements Handler<ResourceModel, BundleClient> {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation<ResourceModel, BundleClient> invocation) {
-        return Listing.page(invocation, token -> {
-            var page = invocation.client().listOwned(token);
-            return Listing.success(
-                    page.items().stream().map(Translator::toSummary).toList(), page.nextToken());
-        });
+        return Listing.page(invocation, invocation.client()::listOwned, Translator::toSummary);
     }
 }

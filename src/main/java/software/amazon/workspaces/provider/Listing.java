@@ -3,13 +3,13 @@ package software.amazon.workspaces.provider;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.GeneralServiceException;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.service.ErrorMapping;
 import software.amazon.workspaces.service.HandlerException;
+import software.amazon.workspaces.service.Pages.Page;
 import software.amazon.workspaces.service.ServiceCallException;
 
 /** A page of the resources of a type. */
@@ -20,15 +20,24 @@ public final class Listing {
     /**
      * The page that the request asks for.
      *
-     * @param fetch from the token of the request, null for the first page, to the event
+     * @param list from the token of the request, null for the first page, to the page
+     * @param toSummary from a resource to its model, without what takes another call
      * @throws HandlerException InvalidRequest for a token that the service did not give out; it declares no error for
      *     one, so any refusal of the input counts as that
      */
-    public static <M extends Model<M>> ProgressEvent<M, CallbackContext> page(
-            Invocation<M, ?> invocation, Function<String, ProgressEvent<M, CallbackContext>> fetch) {
+    public static <T, M extends Model<M>> ProgressEvent<M, CallbackContext> page(
+            Invocation<M, ?> invocation, Function<String, Page<T>> list, Function<T, M> toSummary) {
         var token = invocation.request().getNextToken();
         try {
-            return fetch.apply(token);
+            var page = list.apply(token);
+            return ProgressEvent.<M, CallbackContext>builder()
+                    .status(OperationStatus.SUCCESS)
+                    .resourceModels(page.items().stream()
+                            .map(toSummary)
+                            .filter(model -> model.identifier() != null) // Nobody could read, update or delete it.
+                            .toList())
+                    .nextToken(page.nextToken())
+                    .build();
         } catch (ServiceCallException call) {
             var code = ErrorMapping.DEFAULT.toHandlerException(call).getErrorCode();
             if (token != null
@@ -41,16 +50,5 @@ public final class Listing {
             }
             throw call;
         }
-    }
-
-    /** @param nextToken null on the last page */
-    public static <M extends Model<M>> ProgressEvent<M, CallbackContext> success(List<M> models, String nextToken) {
-        return ProgressEvent.<M, CallbackContext>builder()
-                .status(OperationStatus.SUCCESS)
-                .resourceModels(models.stream()
-                        .filter(model -> model.identifier() != null) // Which nobody could read, update or delete.
-                        .toList())
-                .nextToken(nextToken)
-                .build();
     }
 }

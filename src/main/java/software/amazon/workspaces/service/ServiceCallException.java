@@ -36,7 +36,7 @@ public final class ServiceCallException extends RuntimeException {
     }
 
     /** Whether a describe call by id says so that there is no such resource: no error is declared for that. */
-    public boolean isOfUnknownId() {
+    boolean isOfUnknownId() {
         return is(ResourceNotFoundException.class) || is(InvalidParameterValuesException.class);
     }
 

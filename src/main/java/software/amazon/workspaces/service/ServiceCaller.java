@@ -1,8 +1,10 @@
 package software.amazon.workspaces.service;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -62,6 +64,22 @@ public final class ServiceCaller {
     /** The Region that the calls go to, such as us-east-1. */
     public String region() {
         return client.serviceClientConfiguration().region().id();
+    }
+
+    /**
+     * What a describe call by id shows; absent where the service does not show it, in whatever way it says so.
+     *
+     * @throws ServiceCallException where the call does not succeed for another reason
+     */
+    public static <T> Optional<T> find(Supplier<Optional<T>> describe) {
+        try {
+            return describe.get();
+        } catch (ServiceCallException call) {
+            if (call.isOfUnknownId()) {
+                return Optional.empty();
+            }
+            throw call;
+        }
     }
 
     /**

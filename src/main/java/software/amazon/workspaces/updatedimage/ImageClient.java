@@ -68,17 +68,10 @@ final class ImageClient {
 
     /** The image, owned or shared; absent where the service does not show it, in whatever way it says so. */
     Optional<WorkspaceImage> find(String imageId) {
-        try {
-            var request = DescribeWorkspaceImagesRequest.builder().imageIds(imageId);
-            return describe(request).items().stream()
-                    .filter(image -> imageId.equals(image.imageId()))
-                    .findFirst();
-        } catch (ServiceCallException call) {
-            if (call.isOfUnknownId()) {
-                return Optional.empty();
-            }
-            throw call;
-        }
+        return ServiceCaller.find(
+                () -> describe(DescribeWorkspaceImagesRequest.builder().imageIds(imageId)).items().stream()
+                        .filter(image -> imageId.equals(image.imageId()))
+                        .findFirst());
     }
 
     /** The owned images of that name: the name is unique, but one that was deleted may still be shown. */
@@ -108,6 +101,7 @@ final class ImageClient {
         return Pages.find("DescribeWorkspaceBundles", this::listBundles, bundle -> imageId.equals(bundle.imageId()))
                 .stream()
                 .map(WorkspaceBundle::bundleId)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

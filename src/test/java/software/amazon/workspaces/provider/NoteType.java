@@ -11,6 +11,7 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.service.HandlerException;
+import software.amazon.workspaces.service.Pages.Page;
 import software.amazon.workspaces.service.RetryPolicy;
 import software.amazon.workspaces.service.ServiceCaller;
 import software.amazon.workspaces.service.TagClient;
@@ -106,11 +107,8 @@ final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
     private static ProgressEvent<Note, CallbackContext> list(Invocation<Note, Client> invocation) {
         return Listing.page(
                 invocation,
-                token -> Listing.success(
-                        invocation.client().notes().notes().stream()
-                                .map(note -> toModel(note, Map.of()))
-                                .toList(),
-                        null));
+                token -> new Page<>(invocation.client().notes().notes(), null),
+                note -> toModel(note, Map.of()));
     }
 
     private static NoteService.Stored find(Invocation<Note, Client> invocation) {
