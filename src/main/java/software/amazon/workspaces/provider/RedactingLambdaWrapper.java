@@ -40,7 +40,9 @@ abstract class RedactingLambdaWrapper<M extends Model<M>> extends LambdaWrapper<
 
     /** From here on, what is said is said in answer to this request; null before it is known. */
     final void redact(HandlerRequest<M, CallbackContext, Void> request) {
-        redactor = request == null ? Redactor.NONE : new Redactor(RequestSecrets.of(request));
+        redactor = request == null
+                ? Redactor.NONE
+                : new Redactor(RequestSecrets.of(request, provideResourceSchemaJSONObject()));
     }
 
     /** Opens the log of whoever registered the type, as the framework does where there is none yet, but with a filter. */

@@ -8,13 +8,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.json.JSONObject;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 
 /**
- * What of a request is to be said nowhere, in each form in which a service may quote it.
+ * The values of a request that no message or log line may contain, in each form in which a service may quote them.
  *
  * @param credentials and the token of the request: no part of them is said
  * @param values of tags, which are said neither whole nor cut off
@@ -25,8 +27,11 @@ record RequestSecrets(Set<String> credentials, Set<String> values, Set<String> q
     /** A shorter tag value is a word like any other, and removed only where it is quoted, as services quote input. */
     private static final int LONG_VALUE = 8;
 
-    /** Those of a request. A tag value that another property has too, as a Name, is no secret. */
-    static <M extends Model<M>> RequestSecrets of(HandlerRequest<M, ?, ?> request) {
+    /**
+     * Those of a request. A tag value is no secret that another property, the Region or the account has too, or that is a
+     * word of the published schema, such as WorkSpaces: without them a message would not be understood.
+     */
+    static <M extends Model<M>> RequestSecrets of(HandlerRequest<M, ?, ?> request, JSONObject schema) {
         Set<String> credentials = new HashSet<>();
         Set<String> values = new HashSet<>();
         Set<String> quotedValues = new HashSet<>();
@@ -36,7 +41,11 @@ record RequestSecrets(Set<String> credentials, Set<String> values, Set<String> q
                 .flatMap(secret -> Stream.concat(formsOf(secret), inBase64(secret)))
                 .forEach(credentials::add);
         ifGiven(request.getBearerToken()).forEach(credentials::add);
-        var shownAnyway = TypeSchema.toMap(data.getResourceProperties()).values();
+        Set<Object> shown = new HashSet<>();
+        shown.addAll(TypeSchema.toMap(data.getResourceProperties()).values());
+        shown.addAll(TypeSchema.toMap(data.getPreviousResourceProperties()).values());
+        shown.add(request.getRegion());
+        shown.add(request.getAwsAccountId());
         Stream.of(
                         tagsOf(data.getResourceProperties()),
                         tagsOf(data.getPreviousResourceProperties()),
@@ -45,10 +54,17 @@ record RequestSecrets(Set<String> credentials, Set<String> values, Set<String> q
                 .filter(Objects::nonNull)
                 .flatMap(tags -> tags.values().stream())
                 .flatMap(RequestSecrets::ifGiven)
-                .filter(value -> shownAnyway.stream().noneMatch(property -> property.equals(value)))
+                .filter(value -> !shown.contains(value) && !isWordOf(schema, value))
                 .flatMap(RequestSecrets::formsOf)
                 .forEach(value -> (value.length() < LONG_VALUE ? quotedValues : values).add(value));
         return new RequestSecrets(credentials, values, quotedValues);
+    }
+
+    private static boolean isWordOf(JSONObject schema, String value) {
+        return value.length() >= LONG_VALUE
+                && Pattern.compile("\\b" + Pattern.quote(value) + "\\b")
+                        .matcher(schema.toString())
+                        .find();
     }
 
     private static Stream<String> secretsOf(Credentials credentials) {

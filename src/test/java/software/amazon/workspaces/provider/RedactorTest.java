@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.workspaces.testing.Json;
+import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Request;
 import software.amazon.workspaces.testing.TestEnvironment;
 import software.amazon.workspaces.updatedimage.ResourceModel;
@@ -95,6 +96,15 @@ class RedactorTest {
         assertThat(redactor.applyFilter("Name golden-image")).isEqualTo("Name golden-image");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "123456789012", "WorkSpaces", "AVAILABLE"})
+    void aTagValueThatIsPublicIsNoSecret(String value) {
+        var tagged = Json.object().set("Tags", TestEnvironment.tags("key", value));
+
+        assertThat(redactor(Request.of("CREATE", tagged)).applyFilter("'" + value + "' " + value))
+                .isEqualTo("'" + value + "' " + value);
+    }
+
     @Property
     void whatIsLeftOfASecretThatWasCutIsRemovedToo(@ForAll @IntRange(min = 6, max = 32) int length) {
         assertThat(redactor.applyFilter("token:" + TOKEN.substring(0, length) + "... and so on"))
@@ -125,7 +135,7 @@ class RedactorTest {
         try {
             HandlerRequest<ResourceModel, CallbackContext, Void> read = new Serializer()
                     .deserialize(Json.write(request.payload(request.properties(), null)), new TypeReference<>() {});
-            return new Redactor(RequestSecrets.of(read));
+            return new Redactor(RequestSecrets.of(read, ProviderType.UPDATED_IMAGE.schema()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

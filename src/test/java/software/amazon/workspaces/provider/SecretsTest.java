@@ -127,6 +127,19 @@ class SecretsTest {
         assertNothingLeaked();
     }
 
+    @Test
+    void whatATagAndTheMessageBothNameIsSaid() {
+        var properties = environment
+                .plain()
+                .put("SourceImageId", "wsi-missing000")
+                .set("Tags", TestEnvironment.tags("Region", "us-east-1", "Application", "WorkSpaces"));
+
+        say(request("CREATE", properties));
+
+        assertThat(said).last().asString().contains("names no image in us-east-1", "CreateUpdatedWorkspaceImage");
+        assertThat(said).noneMatch(text -> text.contains("***"));
+    }
+
     private ObjectNode properties() {
         return environment.plain().<ObjectNode>set("Tags", TestEnvironment.tags("team", "tag-value-1"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The credentials, the token and the tag values of a request, none of which leaves the provider as text. Every event and
@@ -44,8 +45,22 @@ final class Secrets {
                         data.path(model).path("Tags").forEach(tag -> add(tag.path("Value"), secrets.tagValues)));
         Stream.of("stackTags", "previousStackTags")
                 .forEach(tags -> data.path(tags).forEach(value -> add(value, secrets.tagValues)));
-        data.path("resourceProperties").forEach(property -> secrets.tagValues.remove(property.asText()));
+        secrets.tagValues.removeIf(value -> isPublic(value, request));
         return secrets;
+    }
+
+    /** What a message may have to say, although it is the value of a tag too. */
+    private static boolean isPublic(String value, JsonNode request) {
+        return Stream.of(
+                                request,
+                                request.at("/requestData/resourceProperties"),
+                                request.at("/requestData/previousResourceProperties"))
+                        .flatMap(object -> StreamSupport.stream(object.spliterator(), false))
+                        .anyMatch(property -> property.asText().equals(value))
+                || ProviderType.named(request.path("resourceType").asText())
+                        .schema()
+                        .toString()
+                        .contains(value);
     }
 
     private static void add(JsonNode value, List<String> secrets) {
