@@ -1,5 +1,6 @@
 package software.amazon.workspaces.bundle;
 
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -35,14 +36,13 @@ final class DeleteHandler implements Handler<ResourceModel, BundleClient> {
                 .inUseErrors(IN_USE)
                 .usage(new Usage(
                         "bundle",
-                        () -> users(bundles, bundleId),
+                        List.of(() -> list(bundles.findWorkspaces(bundleId))),
                         "Delete the WorkSpaces that use it or migrate them to another bundle, then delete again."))
                 .build()
                 .handle(invocation);
     }
 
-    private static String users(BundleClient bundles, String bundleId) {
-        var ids = bundles.findWorkspaces(bundleId);
+    private static String list(List<String> ids) {
         return ids.isEmpty() ? "" : " by the WorkSpaces " + String.join(", ", ids);
     }
 }

@@ -43,8 +43,8 @@ final class Translator {
     /** WorkSpaces gives no reason for the state ERROR, so this says what to check. */
     static String whyFailed(ResourceModel bundle) {
         return "The bundle " + bundle.getBundleId()
-                + " is in ERROR, and WorkSpaces gives no reason. Check that the image "
-                + bundle.getImageId() + " is AVAILABLE, that the volumes are not smaller than those of the image, that "
+                + " is in ERROR, and WorkSpaces gives no reason. Check that the image " + bundle.getImageId()
+                + " is AVAILABLE, that the volumes are not smaller than those of the image, that "
                 + bundle.getComputeTypeName() + " is offered in the Region, and that there are fewer than 50 bundles.";
     }
 

@@ -118,7 +118,7 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
         return switch (poll.status()) {
             case PENDING -> poll.event();
             case REACHED -> finish(invocation, context, poll.resource());
-            case FAILED -> throw new HandlerException(NotStabilized, Translator.whyFailed(invocation.desired()));
+            case FAILED -> throw new HandlerException(NotStabilized, whyFailed(invocation.desired()));
             case ABSENT -> throw deleted(context.resourceId());
         };
     }
@@ -127,6 +127,13 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
         return desired.getImageId().equals(bundle.imageId())
                 ? bundle.stateAsString()
                 : bundle.stateAsString() + " with " + bundle.imageId() + " instead of " + desired.getImageId();
+    }
+
+    private static String whyFailed(ResourceModel desired) {
+        return "The bundle " + desired.getBundleId() + " is in ERROR since it was given the image "
+                + desired.getImageId()
+                + ", and WorkSpaces gives no reason. Check that the image is AVAILABLE, and that the"
+                + " volumes of the bundle are not smaller than those of the image.";
     }
 
     private static HandlerException deleted(String bundleId) {

@@ -49,8 +49,8 @@ final class CallbackContextValidator {
         if (!isWritten) {
             throw new HandlerException(
                     InvalidRequest,
-                    "callbackContext was not written by this resource type, or not for this resource. Start the operation"
-                            + " again without it; a resource that this request has created is found by its request.");
+                    "callbackContext was not written by this resource type for this resource. Repeat the request without"
+                            + " it; the handler finds what the request has created.");
         }
     }
 

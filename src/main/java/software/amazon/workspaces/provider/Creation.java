@@ -112,7 +112,7 @@ public final class Creation<T, M extends Model<M>> {
         return TagWait.readOnce(event, tags);
     }
 
-    /** Names are unique, and that of the resource which this create has made is in the model, if not in this case. */
+    /** Names are unique, so another name, whatever its case, means another resource and a forged callback context. */
     private boolean isAnother(T resource, String desiredName) {
         var actual = name.apply(resource);
         return actual != null

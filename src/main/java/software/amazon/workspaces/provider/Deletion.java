@@ -74,7 +74,7 @@ public final class Deletion<T> {
         };
     }
 
-    /** That it is missing is certain only where a create has seen it before; then this is the end. */
+    /** Absence is certain only where a create has seen the resource; otherwise it may be too new to be shown. */
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> absent(
             Invocation<M, ?> invocation, CallbackContext context) {
         if (isTagged()) {

@@ -2,7 +2,7 @@ package software.amazon.workspaces.provider;
 
 import java.time.Duration;
 
-/** What tells that the resource exists, and how long its deletion is tried again while it is refused. */
+/** Why a deletion assumes that the resource exists, and how long it retries while it is refused. */
 enum Evidence {
     /** Describe shows it, so something uses it. */
     SHOWN(Duration.ofMinutes(10)),

@@ -26,7 +26,7 @@ import org.json.JSONPointerException;
 import software.amazon.cloudformation.resource.Serializer;
 
 /**
- * Holds a model against the schema and says all that is wrong, by property, value and remedy. The framework's own
+ * Validates a model against the schema and reports every problem with property, value and remedy. The framework's own
  * validator names a keyword, accepts names in the wrong case, and loads the schema with every request.
  */
 public final class ModelValidator {

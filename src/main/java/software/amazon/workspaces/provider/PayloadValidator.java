@@ -40,7 +40,7 @@ final class PayloadValidator<M extends Model<M>> {
     private static final Map<Class<?>, String> JSON_TYPES =
             Map.of(Integer.class, "a whole number", String.class, "a string", HashSet.class, "a list");
 
-    private static final String OTHER_TYPE = "of the type that a request of CloudFormation has there";
+    private static final String OTHER_TYPE = "of the type that CloudFormation sends";
 
     private final Serializer serializer;
     private final TypeReference<HandlerRequest<M, CallbackContext, Void>> requestClass;
@@ -84,7 +84,7 @@ final class PayloadValidator<M extends Model<M>> {
         } catch (JsonMappingException mismatch) {
             throw refusal(path(mismatch) + " is not " + expected(mismatch) + ".");
         } catch (IOException e) {
-            throw refusal("The request is not one of CloudFormation.");
+            throw refusal("The request is not a CloudFormation handler request.");
         }
         check(request);
         return request;

@@ -49,7 +49,7 @@ public final class PollingSchedule {
      * The interval after a poll of something that takes minutes to hours.
      *
      * @param age how long ago it began
-     * @return whole seconds, 54 to 177
+     * @return whole seconds, 54 to 176
      */
     public static Duration stretching(String id, Duration age) {
         double lag = Math.min(

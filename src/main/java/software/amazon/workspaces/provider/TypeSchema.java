@@ -123,7 +123,8 @@ public final class TypeSchema {
         if (!changes.isEmpty()) {
             throw new HandlerException(
                     NotUpdatable,
-                    String.join(" ", changes) + " WorkSpaces has no call for that. Create another resource with the new"
+                    String.join(" ", changes)
+                            + " WorkSpaces cannot make such a change in place. Create another resource with the new"
                             + " value and delete this one; CloudFormation does so when the template changes.");
         }
     }

@@ -50,12 +50,12 @@ public final class ErrorMapping {
                     "ResourceNotFoundException",
                     after(NotFound, "Check that the resource still exists in this Region.")),
             Map.entry("ResourceAlreadyExistsException", after(AlreadyExists, "Choose another Name.")),
-            Map.entry(
+            Map.entry( // Create calls, which have quotas, override it.
                     "ResourceLimitExceededException",
                     after(
                             ServiceLimitExceeded,
-                            "Delete what is no longer needed, or request an increase in Service Quotas under Amazon"
-                                    + " WorkSpaces.")),
+                            "A resource carries at most 50 tags, those that other tools have set included. Remove some"
+                                    + " of them.")),
             Map.entry(
                     "InvalidResourceStateException",
                     after(ResourceConflict, "Try again when the resource is AVAILABLE.")),
@@ -125,7 +125,7 @@ public final class ErrorMapping {
         var error = call.errorCode().isEmpty() ? "status " + answer.statusCode() : call.errorCode();
         var requestId = answer.requestId() == null ? "" : " (request id " + answer.requestId() + ")";
         return call.operation() + " failed with "
-                + Stream.of(error, words == null ? "" : shortened(words.strip()))
+                + Stream.of(error, words == null ? "" : shortened(words.strip().replaceFirst("\\.$", "")))
                         .filter(part -> !part.isEmpty())
                         .collect(joining(": "))
                 + requestId + ".";

@@ -151,16 +151,17 @@ public final class IdempotentCreate {
     private static HandlerException notKnown(Request request, HandlerException failure, String lookup) {
         return new HandlerException(
                 RETRIABLE.contains(failure.getErrorCode()) ? failure.getErrorCode() : ResourceConflict,
-                failure.getMessage() + " Whether this request has created the " + request.kind() + " " + request.name()
-                        + " could not be found out, so it is to be tried again: " + lookup,
+                failure.getMessage() + " It is not known whether this request created the " + request.kind() + " "
+                        + request.name() + ". Retry the request: " + lookup,
                 failure);
     }
 
     private static HandlerException notShownYet(Request request, HandlerException failure) {
         return new HandlerException(
                 ResourceConflict,
-                "The Name " + request.name() + " is taken, but WorkSpaces does not show yet by which " + request.kind()
-                        + ", so it may be that of this request. It is to be tried again. " + failure.getMessage(),
+                "The Name " + request.name() + " is taken, and WorkSpaces does not show yet which " + request.kind()
+                        + " has it; it may be the one that this request created. Retry the request. "
+                        + failure.getMessage(),
                 failure);
     }
 

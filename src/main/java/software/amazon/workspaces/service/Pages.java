@@ -54,8 +54,7 @@ public final class Pages {
     private static HandlerException endless(String operation, int pages) {
         return new HandlerException(
                 HandlerErrorCode.ServiceInternalError,
-                operation + " does not come to an end: page " + pages
-                        + " has a NextToken that was there before, or one too many. Try again; give AWS Support the"
-                        + " request if it happens again.");
+                operation + " returns pages without end: page " + pages + " repeats a NextToken, or the limit of "
+                        + MAX_PAGES + " pages is reached. Try again, and contact AWS Support if it happens twice.");
     }
 }

@@ -95,8 +95,8 @@ public final class ServiceCaller {
     }
 
     /**
-     * Sends a request that creates something and that the service cannot recognize when it is repeated. It is repeated
-     * only after a throttled attempt, and has nearly all the time that is left: one that is cut off may be working.
+     * Sends a request that creates something and that the service cannot recognize when it is repeated. It is sent again
+     * only after a throttled attempt, and gets nearly all of the remaining time: a call that is cut off may still succeed.
      */
     public <RequestT extends AwsRequest, ResponseT extends AwsResponse> ResponseT create(
             RequestT request, BiFunction<WorkSpacesClient, RequestT, ResponseT> method, String operation) {

@@ -18,7 +18,7 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
     private static final Set<WorkspaceImageState> DELETABLE =
             EnumSet.of(WorkspaceImageState.AVAILABLE, WorkspaceImageState.ERROR);
 
-    /** Which of them an image in use gets is not documented for every case: one that is not PENDING and refused is. */
+    /** AWS does not document which error an image in use gets; for one that is not PENDING each of these means that. */
     private static final Set<String> IN_USE =
             Set.of("ResourceAssociatedException", "InvalidResourceStateException", "OperationNotSupportedException");
 
@@ -39,15 +39,13 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
                 .usage(
                         new Usage(
                                 "image",
-                                () -> users(images, imageId),
+                                List.of(
+                                        () -> list(" by the bundles ", images.findBundles(imageId)),
+                                        () -> list(
+                                                " and shared with the accounts ", images.findAccountsSharing(imageId))),
                                 "Delete the bundles that use it or give them another image, end the sharing, then delete again."))
                 .build()
                 .handle(invocation);
-    }
-
-    private static String users(ImageClient images, String imageId) {
-        return list(" by the bundles ", images.findBundles(imageId))
-                + list(" and shared with the accounts ", images.findAccountsSharing(imageId));
     }
 
     private static String list(String lead, List<String> ids) {

@@ -67,7 +67,7 @@ class DeleteInUseTest {
         assertThat(last.errorCode()).isEqualTo("ResourceConflict");
         assertThat(last.message())
                 .startsWith("The bundle " + bundleId + " is in use by the WorkSpaces " + workspace.id() + ", "
-                        + second.id() + ", and has been for the 10 min of this deletion. ")
+                        + second.id() + ". Its deletion has been refused for 10 min. ")
                 .contains("migrate them to another bundle", "ResourceAssociatedException");
         assertThat(last.model()).isEqualTo(model);
         assertThat(environment.account().bundle(bundleId)).isPresent();

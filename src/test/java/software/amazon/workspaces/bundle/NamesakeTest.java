@@ -136,7 +136,7 @@ class NamesakeTest {
         Outcome failed = environment.create(environment.named("desktop"));
 
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
-        assertThat(failed.message()).contains("could not be found out", "workspaces:DescribeTags");
+        assertThat(failed.message()).contains("It is not known whether", "workspaces:DescribeTags");
         assertThat(failed.id()).isNull();
     }
 

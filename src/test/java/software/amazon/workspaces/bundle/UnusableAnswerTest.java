@@ -93,7 +93,7 @@ class UnusableAnswerTest {
         Outcome created = environment.create(environment.plain());
 
         assertThat(created.events().get(0).errorCode()).isEqualTo("NetworkFailure");
-        assertThat(created.events().get(0).message()).contains("DescribeWorkspaceBundles does not come to an end");
+        assertThat(created.events().get(0).message()).contains("DescribeWorkspaceBundles returns pages without end");
         assertThat(created.succeeded()).as(created.message()).isTrue();
         assertIsTheOnlyBundle(created);
     }

@@ -104,7 +104,7 @@ class UpdateWaitTest {
 
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message())
-                .startsWith("The bundle " + update.bundleId() + " is in ERROR, and WorkSpaces gives no reason.")
+                .startsWith("The bundle " + update.bundleId() + " is in ERROR since it was given the image ")
                 .contains(update.newImageId());
         assertThat(failed.id()).isEqualTo(update.bundleId());
     }

@@ -90,7 +90,7 @@ final class SingleResourceRun extends CrashRun {
                         id + " is in use " + kind.inUse(),
                         kind.users(account, id).get(0),
                         "then delete again")
-                .containsPattern("has been for the [1-9]\\d min of this deletion");
+                .containsPattern("deletion has been refused for [1-9]\\d min");
         assertThat(refused.id()).isEqualTo(id);
         assertThat(kind.existing(account)).anyMatch(each -> each.id().equals(id));
         kind.endUse(account, id);

@@ -4,6 +4,7 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.json.JSONObject;
@@ -99,7 +100,7 @@ final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
                 .tags(() -> client.tags().find(id))
                 .delete(() -> client.notes().delete(id))
                 .inUseErrors(Set.of())
-                .usage(new Usage("note", () -> "", ""))
+                .usage(new Usage("note", List.of(), ""))
                 .build()
                 .handle(invocation);
     }

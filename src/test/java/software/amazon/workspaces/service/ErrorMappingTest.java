@@ -37,7 +37,7 @@ class ErrorMappingTest {
         "CREATE, CreateUpdatedWorkspaceImage, ValidationException, 400, InvalidRequest, Correct the value",
         "CREATE, CreateUpdatedWorkspaceImage, InvalidResourceStateException, 400, ResourceConflict, when it is AVAILABLE",
         "CREATE, CreateUpdatedWorkspaceImage, OperationNotSupportedException, 400, InvalidRequest, use another SourceImageId",
-        "CREATE, CreateUpdatedWorkspaceImage, ResourceAlreadyExistsException, 400, ResourceConflict, to be tried again",
+        "CREATE, CreateUpdatedWorkspaceImage, ResourceAlreadyExistsException, 400, ResourceConflict, Retry the request",
         "CREATE, CreateUpdatedWorkspaceImage, ResourceLimitExceededException, 400, ServiceLimitExceeded, Service Quotas",
         "CREATE, CreateUpdatedWorkspaceImage, ResourceNotFoundException, 400, InvalidRequest, Check the id",
         "CREATE, CreateUpdatedWorkspaceImage, ThrottlingException, 400, Throttling, create fewer resources at once",
@@ -66,7 +66,7 @@ class ErrorMappingTest {
         "UPDATE, CreateTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:CreateTags",
         "UPDATE, CreateTags, ResourceNotFoundException, 400, NotFound, still exists",
         "UPDATE, CreateTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
-        "UPDATE, CreateTags, ResourceLimitExceededException, 400, ServiceLimitExceeded, Service Quotas",
+        "UPDATE, CreateTags, ResourceLimitExceededException, 400, ServiceLimitExceeded, at most 50 tags",
         "UPDATE, DeleteTags, AccessDeniedException, 400, AccessDenied, Allow workspaces:DeleteTags",
         "UPDATE, DeleteTags, ResourceNotFoundException, 400, NotFound, still exists",
         "UPDATE, DeleteTags, InvalidParameterValuesException, 400, InvalidRequest, Correct the value",
@@ -90,7 +90,7 @@ class ErrorMappingTest {
         Outcome failed = environment.cloudFormation().run(request(action, model));
 
         assertThat(failed.errorCode()).isEqualTo(code);
-        assertThat(failed.message()).contains(remedy, operation, "The service's words.", "request id");
+        assertThat(failed.message()).contains(remedy, operation, "The service's words (request id ");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Question;
 import software.amazon.workspaces.testing.Event;
@@ -44,7 +44,7 @@ class DeleteInUseTest {
         Event first =
                 failed.events().stream().filter(Event::isFailed).findFirst().orElseThrow();
         assertThat(first.errorCode()).isEqualTo("ResourceConflict");
-        assertThat(first.message()).contains("is in use by the bundles " + bundle.id(), "has been for the 10 min");
+        assertThat(first.message()).contains("is in use by the bundles " + bundle.id(), "has been refused for 10 min");
         assertThat(first.at()).isEqualTo(begin.plus(Duration.ofMinutes(10)));
         assertThat(environment.service().calls("DeleteWorkspaceImage")).hasSizeLessThan(100);
     }
@@ -70,16 +70,20 @@ class DeleteInUseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DescribeWorkspaceBundles", "DescribeWorkspaceImagePermissions"})
-    void usersThatCannotBeFoundDoNotHideThatItIsInUse(String operation) {
+    @CsvSource({"DescribeWorkspaceBundles, 210987654321", "DescribeWorkspaceImagePermissions, by the bundles wsb-"})
+    void usersThatCannotBeFoundDoNotHideOthers(String operation, String other) {
         JsonNode model = environment.created();
-        environment.account().addBundle("desktop", model.path("ImageId").asText());
+        String imageId = model.path("ImageId").asText();
+        environment.account().addBundle("desktop", imageId);
+        environment.account().changeImage(imageId, image -> image.withSharedWith(Set.of("210987654321")));
         environment.account().deny(operation);
 
         Outcome failed = environment.delete(model);
 
         assertThat(failed.errorCode()).isEqualTo("ResourceConflict");
-        assertThat(failed.message()).contains("is in use", "give them another image");
+        assertThat(failed.message())
+                .contains("is in use", "give them another image")
+                .contains(other);
     }
 
     @Test
