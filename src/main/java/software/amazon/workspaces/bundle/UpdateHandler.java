@@ -10,12 +10,12 @@ import java.util.Set;
 import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceBundle;
 import software.amazon.cloudformation.proxy.ProgressEvent;
-import software.amazon.workspaces.provider.Attempt;
 import software.amazon.workspaces.provider.CallbackContext;
 import software.amazon.workspaces.provider.Creation;
 import software.amazon.workspaces.provider.Handler;
 import software.amazon.workspaces.provider.Invocation;
 import software.amazon.workspaces.provider.PollingSchedule;
+import software.amazon.workspaces.provider.RefusableCall;
 import software.amazon.workspaces.provider.TagWait;
 import software.amazon.workspaces.provider.Wait;
 import software.amazon.workspaces.service.HandlerException;
@@ -71,7 +71,7 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
         var imageId = invocation.desired().getImageId();
         var accepted = context.withAcceptedAt(invocation.now()).withRefusedSince(null);
         try {
-            return Attempt.builder()
+            return RefusableCall.builder()
                     .subject("The update of " + bundleId)
                     .call(() -> bundles.update(bundleId, imageId))
                     .explain(refusal -> explain(refusal, bundles, bundleId, imageId))

@@ -90,7 +90,7 @@ public final class Deletion<T> {
         var id = context.resourceId();
         boolean isShown = evidence == Evidence.SHOWN;
         try {
-            return Attempt.builder()
+            return RefusableCall.builder()
                     .subject("The deletion of " + id)
                     .call(delete)
                     .explain(this::explain)

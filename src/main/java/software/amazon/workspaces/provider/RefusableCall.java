@@ -18,7 +18,7 @@ import software.amazon.workspaces.service.ServiceCallException;
  * response, and for a while where it is refused for a reason that may end by itself.
  */
 @Builder
-public final class Attempt {
+public final class RefusableCall {
 
     private static final String ACCEPTED = "accepted";
 
