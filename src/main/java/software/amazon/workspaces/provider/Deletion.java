@@ -3,7 +3,6 @@ package software.amazon.workspaces.provider;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +27,7 @@ import software.amazon.workspaces.service.ServiceCallException;
 @Builder
 public final class Deletion<T> {
 
-    /** How long the service may go on showing a resource whose deletion it accepted. */
-    private static final Duration GONE_WITHIN = Duration.ofMinutes(15);
-
     private static final String DELETABLE = "deletable";
-
     private final String region;
     private final Supplier<Optional<T>> find;
 
@@ -105,15 +100,28 @@ public final class Deletion<T> {
                     })
                     .build()
                     .make(invocation, context)
-                    .orElseGet(() -> untilGone(
-                            invocation, context.withAcceptedAt(invocation.now()).withRefusedSince(null)));
+                    .orElseGet(() -> accepted(invocation, context, isShown));
         } catch (HandlerException refusal) {
             if (refusal.getErrorCode() != NotFound) {
                 throw refusal;
             }
-            // One that was there a moment ago was deleted by this operation or another.
-            return isShown ? ProgressEvent.defaultSuccessHandler(null) : gone(invocation, context);
+            // One that was there a moment ago was deleted by this operation or another, and may still be shown.
+            return isShown ? accepted(invocation, context, true) : unknown(invocation, context);
         }
+    }
+
+    /** The service may accept the deletion of what it does not know yet, without effect: then it will show it. */
+    private <M extends Model<M>> ProgressEvent<M, CallbackContext> accepted(
+            Invocation<M, ?> invocation, CallbackContext context, boolean isShown) {
+        var next = context.withAcceptedAt(invocation.now()).withRefusedSince(null);
+        return untilGone(invocation, isShown ? next : next.withMissingSince(invocation.now()));
+    }
+
+    /** What nothing knows, although a create got its id, may be known later. */
+    private <M extends Model<M>> ProgressEvent<M, CallbackContext> unknown(
+            Invocation<M, ?> invocation, CallbackContext context) {
+        var poll = removal().whileUnknown(invocation, context);
+        return poll.is(Status.ABSENT) ? gone(invocation, context) : poll.event();
     }
 
     private boolean isTagged() {
@@ -135,18 +143,15 @@ public final class Deletion<T> {
 
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> untilGone(
             Invocation<M, ?> invocation, CallbackContext context) {
-        var poll = Wait.<T>builder()
-                .subject("The deletion of " + context.resourceId())
-                .find(find)
-                .state(shown -> "marked for deletion")
-                .target(Set.of())
-                .interval(PollingSchedule::soon)
-                .begin(context.acceptedAt())
-                .limit(GONE_WITHIN)
-                .failureAtLimit(() -> usage.stays(context.resourceId(), invocation.since(context.acceptedAt())))
-                .build()
-                .poll(invocation, context);
+        var poll = removal().whileShown(invocation, context);
+        if (poll.resource() != null && context.missingSince() != null) {
+            return delete(invocation, context.withAcceptedAt(null).withMissingSince(null), Evidence.SHOWN);
+        }
         return poll.is(Status.ABSENT) ? ProgressEvent.defaultSuccessHandler(null) : poll.event();
+    }
+
+    private Removal<T> removal() {
+        return new Removal<>(find, usage);
     }
 
     private <M extends Model<M>> ProgressEvent<M, CallbackContext> gone(

@@ -84,12 +84,9 @@ public final class TypeSchema {
                 .minus(MARGIN);
     }
 
-    /**
-     * Whether a model is that of a create which has not seen its resource yet: it has what the user asked for, but no
-     * State.
-     */
+    /** Whether a model is that of a create which did not succeed: it has what the user asked for, and is not AVAILABLE. */
     boolean isUnfinishedCreate(Model<?> model) {
-        return model.state() == null
+        return !"AVAILABLE".equals(model.state())
                 && toMap(model)
                         .keySet()
                         .containsAll(json.getJSONArray("required").toList());

@@ -19,8 +19,11 @@ final class DeleteHandler implements Handler<ResourceModel, ImageClient> {
             EnumSet.of(WorkspaceImageState.AVAILABLE, WorkspaceImageState.ERROR);
 
     /** AWS does not document which error an image in use gets; for one that is not PENDING each of these means that. */
-    private static final Set<String> IN_USE =
-            Set.of("ResourceAssociatedException", "InvalidResourceStateException", "OperationNotSupportedException");
+    private static final Set<String> IN_USE = Set.of(
+            "ResourceAssociatedException",
+            "InvalidParameterValuesException",
+            "InvalidResourceStateException",
+            "OperationNotSupportedException");
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handle(Invocation<ResourceModel, ImageClient> invocation) {

@@ -19,6 +19,7 @@ final class CreationWatch {
     private final String id;
     private final Optional<Call> create;
     private boolean wasShown;
+    private boolean wasKnown;
     private boolean hadTags;
 
     CreationWatch(Target target, Findings findings, Kind kind, String id) {
@@ -41,7 +42,9 @@ final class CreationWatch {
         create.ifPresent(call -> {
             answer(call.output());
             wasShown = probes.isShown(kind, id);
-            hadTags = hasTags(probes.tags(id));
+            var tags = probes.tags(id);
+            wasKnown = tags.isAccepted();
+            hadTags = hasTags(tags);
             var waited = Duration.ZERO;
             while (!hadTags && waited.compareTo(LONGEST) < 0 && !hasTags(probes.tags(id))) {
                 target.pause().accept(BETWEEN_CALLS);
@@ -94,7 +97,7 @@ final class CreationWatch {
             findings.usual(Question.VISIBILITY_AFTER_CREATION, "The first describe showed the %s.".formatted(kind));
         } else if (shown.isPresent()) {
             findings.behaves(
-                    Behavior.CREATED_SHOWN_LATE,
+                    wasKnown ? Behavior.CREATED_SHOWN_LATE : Behavior.CREATED_KNOWN_LATE,
                     "The %s was shown %s, not before.".formatted(kind, after(shown.get())));
         } else {
             findings.unknown(Question.VISIBILITY_AFTER_CREATION, "The %s was never shown.".formatted(kind));
@@ -106,8 +109,14 @@ final class CreationWatch {
                 .filter(call -> call.operation().equals("CreateTags") && isManaged(call.input()))
                 .findFirst();
         var shown = later.stream().filter(this::hasTags).findFirst();
-        if (hadTags) {
-            findings.usual(Question.TAG_VISIBILITY, "The first DescribeTags of the %s had its tags.".formatted(kind));
+        var known = later.stream()
+                .filter(call -> call.operation().equals("DescribeTags")
+                        && call.input().path("ResourceId").asText().equals(id)
+                        && call.isAccepted())
+                .findFirst();
+        if (hadTags || !wasKnown && known.filter(this::hasTags).isPresent()) {
+            findings.usual(
+                    Question.TAG_VISIBILITY, "The first DescribeTags that knew the %s had its tags.".formatted(kind));
         } else if (set.isPresent()
                 && shown.stream().noneMatch(call -> call.at().isBefore(set.get().at()))) {
             findings.behaves(

@@ -3,16 +3,17 @@ package software.amazon.workspaces.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Outcome;
-import software.amazon.workspaces.testing.Request;
 
 /** Delete, where no WorkSpace uses the bundle: it is gone in the end. */
 class DeleteHandlerTest {
@@ -217,11 +218,42 @@ class DeleteHandlerTest {
     @Test
     void aBundleThatSomebodyElseDeletesMeanwhileIsGone() {
         JsonNode model = environment.created();
-        Request request = BundleTestEnvironment.request("DELETE", model);
-        environment.faults().on("DeleteWorkspaceBundle").next().error("ResourceNotFoundException", "No bundle.", 400);
+        environment.faults().intercept((moment, call) -> {
+            if (call.operation().equals("DeleteWorkspaceBundle")) {
+                environment.account().removeBundle(model.path("BundleId").asText());
+            }
+        });
 
-        Outcome deleted = environment.run(request);
+        Outcome deleted = environment.run(BundleTestEnvironment.request("DELETE", model));
 
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
+    }
+
+    /** CloudFormation rolls back at once, and neither tagging nor deletion know the bundle yet. */
+    @ParameterizedTest
+    @CsvSource({"TAGS_OF_UNKNOWN_EMPTY,", "DELETION_OF_MISSING_SUCCEEDS,", "DELETION_OF_MISSING_SUCCEEDS, PENDING"})
+    void aBundleThatNothingKnowsYetIsDeletedAllTheSame(Behavior behavior, String stateSeen) {
+        environment.account().enable(behavior, Behavior.CREATED_KNOWN_LATE);
+        Event started = environment.invoke(BundleTestEnvironment.request("CREATE", environment.plain()));
+        var model = started.model().<ObjectNode>deepCopy();
+        if (stateSeen != null) {
+            model.put("State", stateSeen);
+        }
+
+        Outcome deleted = environment.delete(model);
+
+        assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
+        assertThat(environment.account().bundles()).isEmpty();
+    }
+
+    @Test
+    void aBundleThatIsShownButUnknownToItsDeletionIsNoSuccess() {
+        JsonNode model = environment.created();
+        environment.faults().on("DeleteWorkspaceBundle").always().error("ResourceNotFoundException", "No.", 400);
+
+        Outcome failed = environment.delete(model);
+
+        assertThat(failed.errorCode()).isEqualTo("NotStabilized");
+        assertThat(failed.message()).contains(model.path("BundleId").asText(), "still shows it", "Delete again");
     }
 }

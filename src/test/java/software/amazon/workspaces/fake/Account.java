@@ -2,6 +2,7 @@ package software.amazon.workspaces.fake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,21 @@ public final class Account extends AccountSettings {
     /** The next bundle that is created, or whose image is updated, ends in ERROR. */
     public synchronized void nextBundleFails() {
         bundles.nextFails();
+    }
+
+    /** The image as an operation other than a create knows it. */
+    Optional<Image> knownImage(String id) {
+        return image(id).filter(image -> isKnown(image.created()));
+    }
+
+    /** The bundle as an operation other than a create knows it. */
+    Optional<Bundle> knownBundle(String id) {
+        return bundle(id).filter(bundle -> isKnown(bundle.created()));
+    }
+
+    private boolean isKnown(Instant created) {
+        var delay = behaviors().delay(Behavior.CREATED_KNOWN_LATE);
+        return delay.isZero() || created == null || !clock().instant().isBefore(created.plus(delay));
     }
 
     String newId(String prefix) {

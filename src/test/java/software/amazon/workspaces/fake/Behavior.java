@@ -35,6 +35,8 @@ public enum Behavior {
 
     /** Describe shows nothing of it for a while; everything else knows it at once. */
     CREATED_SHOWN_LATE(Question.VISIBILITY_AFTER_CREATION, Duration.ofSeconds(30)),
+    /** Nothing knows it for a while but what creates: neither describe nor tagging, update and deletion. */
+    CREATED_KNOWN_LATE(Question.VISIBILITY_AFTER_CREATION, Duration.ofSeconds(30)),
 
     /** Describe still shows it for a while, though nothing else knows it. */
     DELETED_STILL_SHOWN(Question.VISIBILITY_AFTER_DELETION, Duration.ofSeconds(30)),

@@ -47,6 +47,11 @@ final class Behaviors {
         return enabled.getOrDefault(behavior, Duration.ZERO);
     }
 
+    /** How long describe does not show what is created. */
+    Duration delayAfterCreation() {
+        return delay(Behavior.CREATED_SHOWN_LATE).plus(delay(Behavior.CREATED_KNOWN_LATE)); // One answer holds.
+    }
+
     /** What this call is refused with, whatever it asks for. */
     Optional<Refusal> refusal(Call call) {
         return enabled().stream()

@@ -69,7 +69,7 @@ final class BundleOperations {
 
     ObjectNode update(JsonNode input) {
         String id = required(input, "BundleId");
-        Bundle bundle = account.bundle(id).orElseThrow(() -> ServiceError.notFound(id));
+        Bundle bundle = account.knownBundle(id).orElseThrow(() -> ServiceError.notFound(id));
         required(input, "ImageId");
         Image image = image(input);
         VolumeSizes.of(bundle).requireRoomFor(image);
@@ -79,7 +79,7 @@ final class BundleOperations {
 
     ObjectNode delete(JsonNode input) {
         String id = required(input, "BundleId");
-        if (account.bundle(id).isEmpty()) {
+        if (account.knownBundle(id).isEmpty()) {
             return deleteMissing(id);
         }
         if (!bundles.workspacesOf(id).isEmpty() && !behaviors.has(Behavior.BUNDLE_IN_USE_LINGERS)) {

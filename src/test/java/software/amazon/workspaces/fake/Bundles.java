@@ -47,7 +47,7 @@ final class Bundles {
                 now.plus(behaviors.delay(Behavior.BUNDLE_PENDING)),
                 new Appearance(bundle.imageId(), Bundle.PENDING),
                 new Appearance(bundle.imageId(), fails() ? Bundle.ERROR : Bundle.AVAILABLE));
-        store.add(bundle, change, now.plus(behaviors.delay(Behavior.CREATED_SHOWN_LATE)));
+        store.add(bundle, change, now.plus(behaviors.delayAfterCreation()));
     }
 
     void update(Bundle bundle, String imageId) {

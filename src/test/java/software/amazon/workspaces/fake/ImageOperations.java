@@ -82,7 +82,7 @@ final class ImageOperations {
 
     ObjectNode delete(JsonNode input) {
         String id = input.get("ImageId").textValue();
-        Image image = account.image(id).orElse(null);
+        Image image = account.knownImage(id).orElse(null);
         if (image == null) {
             return deleteMissing(id);
         }

@@ -33,7 +33,7 @@ final class Images {
 
     void build(Image image) {
         Instant now = clock.instant();
-        store.add(image, builds.start(image.sourceId(), now), now.plus(behaviors.delay(Behavior.CREATED_SHOWN_LATE)));
+        store.add(image, builds.start(image.sourceId(), now), now.plus(behaviors.delayAfterCreation()));
     }
 
     void delete(String id) {

@@ -65,10 +65,10 @@ final class TagOperations {
     }
 
     private Optional<Map<String, String>> tags(String id) {
-        return account.image(id)
+        return account.knownImage(id)
                 .filter(Image::isOwned)
                 .map(Image::tags)
-                .or(() -> account.bundle(id).map(Bundle::tags));
+                .or(() -> account.knownBundle(id).map(Bundle::tags));
     }
 
     private void replace(String id, Map<String, String> before, Map<String, String> tags) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.testing.Event;
 import software.amazon.workspaces.testing.Json;
@@ -180,5 +182,19 @@ class DeletePollingTest {
                 .isTrue();
         environment.clock().advance(Duration.ofSeconds(1));
         return environment.cloudFormation().invoke(request, model, context);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Behavior.class,
+            names = {"TAGS_OF_UNKNOWN_EMPTY", "DELETION_OF_MISSING_SUCCEEDS", "DELETION_OF_MISSING_INVALID"})
+    void anImageThatNothingKnowsYetIsDeletedAllTheSame(Behavior behavior) {
+        environment.account().enable(behavior, Behavior.CREATED_KNOWN_LATE);
+        Event started = environment.cloudFormation().begin(Request.of("CREATE", environment.plain()));
+
+        Outcome deleted = environment.delete(started.model());
+
+        assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
+        assertThat(environment.updatedImages()).isEmpty();
     }
 }
