@@ -3,7 +3,6 @@ package software.amazon.workspaces.bundle;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceLimitExceeded;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import software.amazon.workspaces.service.ErrorMapping;
@@ -13,11 +12,6 @@ import software.amazon.workspaces.service.IdempotentCreate.Existing;
 /** The creation of one bundle: its calls, and what a refusal of them means. */
 record BundleCreation(BundleClient bundles, ResourceModel bundle, Map<String, String> allTags, boolean isNameGenerated)
         implements IdempotentCreate.Service {
-
-    /** What the service does not store: who asked for the bundle; null in a request that is refused. */
-    static Map<String, String> managedTags(String token) {
-        return Collections.singletonMap(BundleClient.TAGS.requestKey(), token);
-    }
 
     @Override
     public String create() {

@@ -22,7 +22,6 @@ final class CreateHandler implements Handler<ResourceModel, BundleClient> {
                 .state(WorkspaceBundle::stateAsString)
                 .name(WorkspaceBundle::name)
                 .tags(bundles.tags())
-                .managed(BundleCreation.managedTags(invocation.request().getClientRequestToken()))
                 .toModel(Translator::toModel)
                 .whyFailed(bundle -> Translator.whyFailed(desired))
                 .deleteOperation("DeleteWorkspaceBundle")

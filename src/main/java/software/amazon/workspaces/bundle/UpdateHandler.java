@@ -99,11 +99,10 @@ final class UpdateHandler implements Handler<ResourceModel, BundleClient> {
 
     private static ProgressEvent<ResourceModel, CallbackContext> untilUpdated(
             Invocation<ResourceModel, BundleClient> invocation, CallbackContext context) {
-        boolean isUpdated = context.tagsSince() != null;
         var poll = Wait.<WorkspaceBundle>builder()
                 .subject("The update of " + context.resourceId())
                 .find(() -> invocation.client().withoutRetries().find(context.resourceId()))
-                .state(bundle -> isUpdated ? AVAILABLE : progress(bundle, invocation.desired()))
+                .state(bundle -> progress(bundle, invocation.desired()))
                 .target(Set.of(AVAILABLE))
                 .failed(Set.of("ERROR"))
                 .absentFor(Creation.VISIBLE_WITHIN)

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import lombok.Builder;
+import lombok.Builder.Default;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.service.HandlerException;
 import software.amazon.workspaces.service.IdempotentCreate;
@@ -44,8 +45,9 @@ public final class Creation<T, M extends Model<M>> {
 
     private final TagClient tags;
 
-    /** The tags that the type keeps, to be set again where the create call did not. */
-    private final Map<String, String> managed;
+    /** The tags that the type keeps, beside that of the request; set again where the create call did not. */
+    @Default
+    private final Map<String, String> managed = Map.of();
 
     private final BiFunction<T, Map<String, String>, M> toModel;
 
@@ -70,8 +72,10 @@ public final class Creation<T, M extends Model<M>> {
             return refuseAnother(invocation, resource);
         }
         return switch (poll.status()) {
-            case PENDING -> resource == null ? poll.event() : seen(poll.event(), resource);
-            case REACHED -> TagWait.finish(invocation, context, tags, managed, live -> toModel.apply(resource, live));
+            case PENDING -> resource == null ? poll.event() : seen(invocation, poll.event(), resource);
+            case REACHED ->
+                TagWait.finish(
+                        invocation, context, tags, managedTags(invocation), live -> toModel.apply(resource, live));
             case FAILED -> throw new HandlerException(NotStabilized, whyFailed.apply(resource));
             case ABSENT -> throw vanished(invocation);
         };
@@ -82,13 +86,19 @@ public final class Creation<T, M extends Model<M>> {
         var input = CreateInput.of(invocation, baseName, tags.rules());
         var named = invocation.desired().withName(input.name());
         Map<String, String> allTags = new TreeMap<>(invocation.desiredTags());
-        allTags.putAll(managed);
+        allTags.putAll(managedTags(invocation));
         var request = new IdempotentCreate.Request(
                 kind, input.name(), input.isNameGenerated(), named.description(), input.token(), invocation.now());
         var id = new IdempotentCreate(
                         calls.apply(named, allTags), tags, invocation.schema().identifierPattern())
                 .createOrAdopt(request);
         return named.withIdentifier(id);
+    }
+
+    private Map<String, String> managedTags(Invocation<M, ?> invocation) {
+        Map<String, String> all = new TreeMap<>(managed);
+        all.put(tags.rules().requestKey(), invocation.request().getClientRequestToken());
+        return all;
     }
 
     private Wait<T> available(CallbackContext context) {
@@ -107,19 +117,20 @@ public final class Creation<T, M extends Model<M>> {
                 .build();
     }
 
-    private ProgressEvent<M, CallbackContext> seen(ProgressEvent<M, CallbackContext> event, T resource) {
+    private ProgressEvent<M, CallbackContext> seen(
+            Invocation<M, ?> invocation, ProgressEvent<M, CallbackContext> event, T resource) {
         event.setResourceModel(event.getResourceModel().withState(state.apply(resource)));
-        return TagWait.readOnce(event, tags);
+        return TagWait.readOnce(invocation, event, tags);
     }
 
     /** Names are unique, so another name, whatever its case, means another resource and a forged callback context. */
     private boolean isAnother(T resource, String desiredName) {
         var actual = name.apply(resource);
-        return actual != null
-                && desiredName != null
-                && !Pattern.compile(desiredName, Pattern.LITERAL | Pattern.CASE_INSENSITIVE) // Names are ASCII.
-                        .matcher(actual.strip())
-                        .matches();
+        return desiredName == null
+                || actual != null
+                        && !Pattern.compile(desiredName, Pattern.LITERAL | Pattern.CASE_INSENSITIVE) // Names are ASCII.
+                                .matcher(actual.strip())
+                                .matches();
     }
 
     /** Without the id in the model: a rollback would delete what somebody else has made. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.workspaces.provider.Wait.Poll;
 import software.amazon.workspaces.provider.Wait.Status;
 import software.amazon.workspaces.service.ErrorMapping;
 import software.amazon.workspaces.service.ServiceCallException;
@@ -22,7 +23,8 @@ import software.amazon.workspaces.service.TagClient.TagState;
 public final class TagWait {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    /** After it, a tag that is still shown and still cannot be removed is not one that is shown late. */
+
+    /** A change of tags that is refused for longer is refused for good, and not because something is shown late. */
     private static final Duration REFUSED_FOR = Duration.ofMinutes(3);
 
     private static final String VISIBLE = "tagged";
@@ -36,7 +38,7 @@ public final class TagWait {
      *
      * @param managed tags that are set where they are missing
      * @param toModel from the tags of the resource to its model
-     * @throws ServiceCallException where the service goes on refusing to remove a tag
+     * @throws ServiceCallException where the service goes on refusing a change
      */
     public static <M extends Model<M>> ProgressEvent<M, CallbackContext> finish(
             Invocation<M, ?> invocation,
@@ -45,20 +47,13 @@ public final class TagWait {
             Map<String, String> managed,
             Function<Map<String, String>, M> toModel) {
         var begun = context.withTagsSince(invocation.orNow(context.tagsSince()));
-        var id = context.resourceId();
         boolean isWhole = invocation.action() == Action.UPDATE && context.tagsSince() == null;
-        var poll = Wait.<TagState>builder()
-                .subject("Tagging " + id)
-                .find(() -> Optional.of(
-                        tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed, isWhole)))
-                .state(state -> state.isAsDesired() ? VISIBLE : NOT_VISIBLE)
-                .target(Set.of(VISIBLE))
-                .interval(PollingSchedule::soon)
-                .begin(begun.tagsSince())
-                .limit(LIMIT)
-                .atLimit("Try again, and contact AWS Support if it happens twice.")
-                .build()
-                .poll(invocation, begun);
+        Poll<TagState, M> poll;
+        try {
+            poll = tagged(invocation, begun, tags, managed, isWhole);
+        } catch (ServiceCallException call) {
+            return again(invocation, context, invocation.desired(), call);
+        }
         if (poll.is(Status.REACHED)) {
             return ProgressEvent.defaultSuccessHandler(
                     toModel.apply(poll.resource().live()));
@@ -74,26 +69,60 @@ public final class TagWait {
         return poll.event();
     }
 
+    private static <M extends Model<M>> Poll<TagState, M> tagged(
+            Invocation<M, ?> invocation,
+            CallbackContext begun,
+            TagClient tags,
+            Map<String, String> managed,
+            boolean isWhole) {
+        var id = begun.resourceId();
+        return Wait.<TagState>builder()
+                .subject("Tagging " + id)
+                .find(() -> Optional.of(
+                        tags.apply(id, invocation.previousTags(), invocation.desiredTags(), managed, isWhole)))
+                .state(state -> state.isAsDesired() ? VISIBLE : NOT_VISIBLE)
+                .target(Set.of(VISIBLE))
+                .interval(PollingSchedule::soon)
+                .begin(begun.tagsSince())
+                .limit(LIMIT)
+                .atLimit("Try again, and contact AWS Support if it happens twice.")
+                .build()
+                .poll(invocation, begun);
+    }
+
     /**
      * Reads the tags once while a create goes on, so that a role without the permission is noticed within the first
      * minute instead of after the build.
      *
      * @param event the event of a pending poll, which is returned
-     * @throws ServiceCallException where the service denies it
+     * @throws ServiceCallException where the service denies it twice
      */
     static <M extends Model<M>> ProgressEvent<M, CallbackContext> readOnce(
-            ProgressEvent<M, CallbackContext> event, TagClient tags) {
+            Invocation<M, ?> invocation, ProgressEvent<M, CallbackContext> event, TagClient tags) {
         var context = event.getCallbackContext();
         if (!context.tagsRead()) {
             try {
                 tags.withoutRetries().find(context.resourceId());
             } catch (ServiceCallException call) {
                 if (ErrorMapping.DEFAULT.toHandlerException(call).getErrorCode() == AccessDenied) {
-                    throw call;
+                    return again(invocation, context, event.getResourceModel(), call);
                 }
             }
             event.setCallbackContext(context.withTagsRead(true));
         }
         return event;
+    }
+
+    /** The first refusal of a create may be that of a resource whose tags the service does not know yet. */
+    private static <M extends Model<M>> ProgressEvent<M, CallbackContext> again(
+            Invocation<M, ?> invocation, CallbackContext context, M model, ServiceCallException refusal) {
+        if (invocation.action() != Action.CREATE || context.refusedSince() != null) {
+            throw refusal;
+        }
+        return invocation.inProgress(
+                context.withRefusedSince(invocation.now()),
+                PollingSchedule.soon(context.resourceId(), Duration.ZERO),
+                model,
+                ErrorMapping.summary(refusal) + " It is asked once more");
     }
 }

@@ -138,7 +138,7 @@ public final class ErrorMapping {
         if (call.isServiceFault()) {
             return SERVICE_FAULT;
         }
-        return call.errorCode().isEmpty() ? NO_RESPONSE : rows.getOrDefault(call.errorCode(), UNKNOWN);
+        return call.isTransient() ? NO_RESPONSE : rows.getOrDefault(call.errorCode(), UNKNOWN);
     }
 
     private static Function<ServiceCallException, HandlerException> after(HandlerErrorCode code, String remedy) {

@@ -1,5 +1,6 @@
 package software.amazon.workspaces.service;
 
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -10,6 +11,9 @@ import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundExceptio
 public final class ServiceCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Of responses with a status of 400 that say nothing about the call itself. */
+    private static final Set<String> TRANSIENT = Set.of("RequestTimeout", "RequestTimeoutException");
 
     private final String operation;
     private final SdkException cause;
@@ -59,10 +63,18 @@ public final class ServiceCallException extends RuntimeException {
 
     /** Whether the service refused the call, and so has done nothing: its response names an error that is not its own. */
     public boolean isRefused() {
-        return !isThrottled() && !errorCode().isEmpty() && !isServiceFault();
+        return !isThrottled()
+                && !errorCode().isEmpty()
+                && !isServiceFault()
+                && !TRANSIENT.contains(errorCode())
+                && !isClockSkew();
     }
 
-    /** Whether the same call may succeed later: throttled, a fault of the service, or no usable response. */
+    private boolean isClockSkew() {
+        return cause instanceof SdkServiceException answer && answer.isClockSkewException();
+    }
+
+    /** Whether the same call may succeed later: throttled, a fault, a difference of clocks, or no usable response. */
     public boolean isTransient() {
         return !isRefused();
     }

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.awssdk.services.workspaces.model.CreateTagsRequest;
 import software.amazon.awssdk.services.workspaces.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.workspaces.model.DescribeTagsRequest;
-import software.amazon.awssdk.services.workspaces.model.InvalidParameterValuesException;
 import software.amazon.awssdk.services.workspaces.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.workspaces.model.Tag;
 
@@ -55,7 +54,8 @@ public final class TagClient {
     /**
      * What the resource carries, and whether that is all that was asked for.
      *
-     * @param refusal of the removal of a tag: the service may answer so where the resource lacks it
+     * @param refusal of a change: the service may answer so where the resource lacks a tag that is to be removed, or where
+     *     its tags are known later than the resource
      */
     public record TagState(Map<String, String> live, boolean isAsDesired, Optional<ServiceCallException> refusal) {}
 
@@ -88,14 +88,25 @@ public final class TagClient {
             return new TagState(before, true, Optional.empty());
         }
         var refusal = toRemove.isEmpty() ? Optional.<ServiceCallException>empty() : remove(resourceId, toRemove);
-        if (!toSet.isEmpty()) {
-            var request = CreateTagsRequest.builder().resourceId(resourceId).tags(toSdk(toSet));
-            caller.send(request.build(), WorkSpacesClient::createTags, "CreateTags");
-        }
+        var unset = toSet.isEmpty() ? Optional.<ServiceCallException>empty() : set(resourceId, toSet);
         var after = find(resourceId);
         boolean isVisible = after.entrySet().containsAll(toSet.entrySet())
                 && toRemove.stream().noneMatch(after::containsKey);
-        return new TagState(after, isVisible, refusal);
+        return new TagState(after, isVisible, refusal.or(() -> unset));
+    }
+
+    /** Answers the refusal: a resource that describe shows may be unknown here for a while. */
+    private Optional<ServiceCallException> set(String resourceId, Map<String, String> toSet) {
+        try {
+            var request = CreateTagsRequest.builder().resourceId(resourceId).tags(toSdk(toSet));
+            caller.send(request.build(), WorkSpacesClient::createTags, "CreateTags");
+            return Optional.empty();
+        } catch (ServiceCallException call) {
+            if (!call.is(ResourceNotFoundException.class)) {
+                throw call;
+            }
+            return Optional.of(call);
+        }
     }
 
     /** Answers the refusal. One key that the resource lacks may have all of them refused: then each is removed alone. */
@@ -105,7 +116,7 @@ public final class TagClient {
             caller.send(request.build(), WorkSpacesClient::deleteTags, "DeleteTags");
             return Optional.empty();
         } catch (ServiceCallException call) {
-            if (!call.is(InvalidParameterValuesException.class)) {
+            if (!call.isOfUnknownId()) {
                 throw call;
             }
             if (keys.size() > 1) {

@@ -22,7 +22,7 @@ final class CreateHandler implements Handler<ResourceModel, ImageClient> {
                 .state(WorkspaceImage::stateAsString)
                 .name(WorkspaceImage::name)
                 .tags(images.tags())
-                .managed(ImageCreation.managedTags(desired, invocation.request().getClientRequestToken()))
+                .managed(Translator.managedTags(desired))
                 .toModel(Translator::toModel)
                 .whyFailed(image -> BuildErrorMessage.of(image, desired.getSourceImageId(), invocation.elapsed()))
                 .deleteOperation("DeleteWorkspaceImage")

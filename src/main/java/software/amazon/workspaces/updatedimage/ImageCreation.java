@@ -7,7 +7,6 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceLimit
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.workspaces.model.OperationNotSupportedException;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
@@ -22,17 +21,6 @@ record ImageCreation(ImageClient images, ResourceModel image, Map<String, String
         implements IdempotentCreate.Service {
 
     private static final int ROOM_FOR_REASONS = 700;
-
-    /** What the service does not store: the source image, who asked for the image, and its revision. */
-    static Map<String, String> managedTags(ResourceModel desired, String token) {
-        Map<String, String> managed = new TreeMap<>();
-        managed.put(Translator.SOURCE_KEY, desired.getSourceImageId());
-        managed.put(ImageClient.TAGS.requestKey(), token);
-        if (desired.getRevision() != null) {
-            managed.put(Translator.REVISION_KEY, desired.getRevision());
-        }
-        return managed;
-    }
 
     @Override
     public String create() {

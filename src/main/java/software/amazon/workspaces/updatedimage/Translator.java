@@ -3,7 +3,9 @@ package software.amazon.workspaces.updatedimage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.workspaces.model.UpdateResult;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImage;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceImageState;
@@ -26,6 +28,15 @@ final class Translator {
                 .revision(tags.get(REVISION_KEY))
                 .tags(ImageClient.TAGS.toModel(tags))
                 .build();
+    }
+
+    /** What the service does not store, for managed tags: the source image of the model and its revision, if any. */
+    static Map<String, String> managedTags(ResourceModel model) {
+        Map<String, String> managed = new TreeMap<>();
+        managed.put(SOURCE_KEY, model.getSourceImageId());
+        managed.put(REVISION_KEY, model.getRevision());
+        managed.values().removeIf(Objects::isNull);
+        return managed;
     }
 
     /** The model without what only tags hold, as list returns it: list makes no call for each image. */

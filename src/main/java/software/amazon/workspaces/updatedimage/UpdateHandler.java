@@ -3,7 +3,6 @@ package software.amazon.workspaces.updatedimage;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
 
-import java.util.Map;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.workspaces.provider.CallbackContext;
 import software.amazon.workspaces.provider.Handler;
@@ -29,6 +28,7 @@ final class UpdateHandler implements Handler<ResourceModel, ImageClient> {
             invocation.refuseReplacement(Translator.toModel(image, images.tags().find(imageId)));
         }
         var context = invocation.context().withResourceId(imageId);
-        return TagWait.finish(invocation, context, images.tags(), Map.of(), live -> Translator.toModel(image, live));
+        var managed = Translator.managedTags(invocation.desired()); // One may have been removed by hand.
+        return TagWait.finish(invocation, context, images.tags(), managed, live -> Translator.toModel(image, live));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
@@ -164,5 +165,42 @@ class CreateWaitTest {
             case INVALID_JSON -> calls.invalidJson();
             default -> calls.resetMidBody();
         }
+    }
+
+    /** Describe shows it, and the tags are known some seconds later. */
+    @ParameterizedTest
+    @CsvSource({
+        "DescribeTags, AccessDeniedException",
+        "DescribeTags, InvalidParameterValuesException",
+        "DescribeTags, ResourceNotFoundException",
+        "CreateTags, ResourceNotFoundException"
+    })
+    void aBundleWhoseTagsAreKnownLaterIsCreated(String operation, String error) {
+        environment.account().enable(Behavior.TAGS_DROPPED_BY_CREATE);
+        environment.faults().on(operation).next().error(error, "No.", 400);
+
+        Outcome created = environment.create(environment.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+        assertThat(environment.tagsOf(created.id())).containsKey("workspaces-bundle:request");
+    }
+
+    @Test
+    void aTimeoutOnTheWayToTheServiceIsNoRefusal() {
+        environment.faults().on("DescribeWorkspaceBundles").times(2).error("RequestTimeoutException", "Too slow.", 400);
+
+        Outcome created = environment.create(environment.plain());
+
+        assertThat(created.succeeded()).as(created.message()).isTrue();
+    }
+
+    @Test
+    void aTimeoutOfTheCreateCallIsTriedAgain() {
+        environment.faults().on("CreateWorkspaceBundle").next().error("RequestTimeoutException", "Too slow.", 400);
+
+        Outcome created = environment.create(environment.plain());
+
+        assertThat(created.events().get(0).errorCode()).isEqualTo("NetworkFailure");
+        assertThat(created.succeeded()).as(created.message()).isTrue();
     }
 }

@@ -206,6 +206,21 @@ class InvalidInputTest {
         assertRefused(failed, "callbackContext", "was not written by this resource type");
     }
 
+    /** This type writes the Name into the model of every event. */
+    @Test
+    void aContextWithoutTheNameThatItsCreateHasGivenIsRefused() {
+        var foreign =
+                ENVIRONMENT.account().addBundle("of-others", ENVIRONMENT.image().id());
+        ObjectNode model = ENVIRONMENT.plain().put("BundleId", foreign.id());
+        Request request = BundleTestEnvironment.request("CREATE", model);
+        var context = Json.object().put("resourceId", foreign.id()).put("startedAt", "2026-03-01T08:00:00Z");
+
+        Outcome failed = ENVIRONMENT.cloudFormation().resume(request, model, context);
+
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.id()).isNull();
+    }
+
     private static void assertRefused(Outcome failed, String property, String says) {
         assertThat(failed.errorCode()).as(failed.message()).isEqualTo("InvalidRequest");
         assertThat(failed.message()).contains(property, says);

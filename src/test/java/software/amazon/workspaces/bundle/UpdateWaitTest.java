@@ -169,4 +169,19 @@ class UpdateWaitTest {
                 .isEqualTo("The bundle " + update.bundleId() + " was deleted while it was updated.");
         assertThat(failed.events()).hasSize(1);
     }
+
+    @Test
+    void aBundleThatShowsItsOldImageAgainWhileItsTagsAreLateIsWaitedFor() {
+        environment.account().enable(Behavior.TAGS_LATE);
+        Event tagging = environment.invoke(update.request());
+        environment.account().addBundle(environment.bundle(update.bundleId()).withImageId(update.oldImageId()));
+        environment.clock().advance(Duration.ofMinutes(1));
+
+        Event waiting = environment.invoke(update.request(), tagging);
+        environment.account().addBundle(environment.bundle(update.bundleId()).withImageId(update.newImageId()));
+        Outcome updated = environment.resume(update.request(), waiting);
+
+        assertThat(waiting.status()).isEqualTo("IN_PROGRESS");
+        assertThat(updated.model().path("ImageId").asText()).isEqualTo(update.newImageId());
+    }
 }

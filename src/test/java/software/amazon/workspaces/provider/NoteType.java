@@ -57,7 +57,6 @@ final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
 
     private static ProgressEvent<Note, CallbackContext> create(Invocation<Note, Client> invocation) {
         var client = invocation.client();
-        var managed = Map.of(TAGS.requestKey(), invocation.request().getClientRequestToken());
         return Creation.<NoteService.Stored, Note>builder()
                 .kind("note")
                 .baseName("Note")
@@ -66,7 +65,6 @@ final class NoteType extends ResourceHandlerWrapper<Note, NoteType.Client> {
                 .state(NoteService.Stored::state)
                 .name(note -> note.text)
                 .tags(client.tags())
-                .managed(managed)
                 .toModel(NoteType::toModel)
                 .whyFailed(note -> "Notes do not fail.")
                 .deleteOperation("DeleteNote")

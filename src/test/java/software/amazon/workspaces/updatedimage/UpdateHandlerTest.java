@@ -208,4 +208,21 @@ class UpdateHandlerTest {
             return image.withTags(tags);
         });
     }
+
+    @Test
+    void managedTagsThatSomebodyHasRemovedAreSetAgain() {
+        JsonNode model = environment
+                .create(environment.plain().put("Revision", "2026-11"))
+                .model();
+        String imageId = model.path("ImageId").asText();
+        environment.account().changeImage(imageId, image -> image.withTags(Map.of()));
+
+        Outcome updated = environment.update(model, model);
+
+        assertThat(updated.model()).isEqualTo(model);
+        assertThat(environment.tagsOf(imageId))
+                .containsEntry(
+                        "workspaces-updated-image:source", environment.source().id())
+                .containsEntry("workspaces-updated-image:revision", "2026-11");
+    }
 }
