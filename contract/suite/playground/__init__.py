@@ -1,1 +1,1 @@
-"""Real engines in front of the packaged providers and the fake service, for real clients: contract/playground."""
+"""Emulated CloudFormation and Cloud Control in front of the packaged providers and the fake: contract/playground."""
