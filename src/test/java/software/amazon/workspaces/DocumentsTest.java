@@ -24,23 +24,30 @@ class DocumentsTest {
     private static final Path ROOT = Path.of("");
     private static final int LONGEST_README = 150;
 
-    private static final Pattern LINK = Pattern.compile("]\\((?!https:)([^)#]*)(#[^)]+)?\\)");
+    /** Of the folders with documents of ours; those of installed packages lie deeper. */
+    private static final int DEEPEST = 3;
+
+    private static final Pattern LINK = Pattern.compile("(?:]\\(|href=\")(?!https:)([^)#\"]*)(#[^)\"]+)?[)\"]");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern TESTS = Pattern.compile("-Dtest='?([\\w*/,]+)");
     private static final Pattern PROFILE = Pattern.compile("\\bmvn [^`\n]*?-P(\\w+)");
     private static final Pattern BEHAVIOR = Pattern.compile("\\b[A-Z]+(_[A-Z]+)+\\b");
 
     static Stream<Path> documents() throws IOException {
-        try (var files = Files.list(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
+        try (var files = Files.find(ROOT, DEEPEST, (file, attributes) -> isDocument(file))) {
+            return files.sorted().toList().stream();
         }
+    }
+
+    private static boolean isDocument(Path file) {
+        return file.toString().endsWith(".md") && !file.startsWith("target");
     }
 
     @ParameterizedTest
     @MethodSource("documents")
     void everyLinkLeadsToAFileAndAHeading(Path document) throws IOException {
         for (var link : all(LINK, document)) {
-            var target = link.group(1).isEmpty() ? document : Path.of(link.group(1));
+            var target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
             assertThat(target).exists();
             if (link.group(2) != null) {
                 assertThat(all(HEADING, target).stream().map(heading -> anchor(heading.group(1))))
