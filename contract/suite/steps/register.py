@@ -32,6 +32,25 @@ def renamed_packages_are_the_clis(bench):
     return remark
 
 
+@step("the examples are in target/register/examples under the names of " + ORGANIZATION)
+def examples_are_renamed(bench):
+    source, folder = REPOSITORY / "examples", bench.renamed() / "target/register/examples"
+    names, written = _templates(source), _templates(folder)
+    check(names and names == written, "examples/ has %s, the build writes %s" % (names, written))
+    count = 0
+    for name in names:
+        expected = (source / name).read_text()
+        for type_name in SOURCES:
+            count += expected.count(type_name)
+            expected = expected.replace(type_name, renamed(type_name))
+        check((folder / name).read_text() == expected, "%s differs in more than the names of the types" % name)
+    return "%d templates and lists, %d names" % (len(names), count)
+
+
+def _templates(folder):
+    return sorted(str(path.relative_to(folder)) for pattern in ("*.yml", "import/*.json") for path in folder.glob(pattern))
+
+
 @step("the packages name the framework that the jar is built with")
 def packages_name_their_framework(bench):
     pom = {"m": "http://maven.apache.org/POM/4.0.0"}
