@@ -1,4 +1,5 @@
-// npm ci && npx cdk deploy; or try the template first, from the root of the repository:
+// npm ci && npx cdk deploy -c organization=Acme -c sourceImageId=wsi-... -c month=2026-04
+// or cdk synth with the same context, and try the template first, from the root of the repository:
 //   mvn -q -Plocal -Dtemplate=examples/cdk/cdk.out/GoldenImages.template.json
 
 import { App, BootstraplessSynthesizer, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
@@ -12,8 +13,10 @@ const stack = new Stack(app, 'GoldenImages', {
   synthesizer: new BootstraplessSynthesizer(),
 });
 
-// cdk deploy -c organization=Acme -c sourceImageId=wsi-... -c month=2026-04
 const organization = app.node.tryGetContext('organization');
+if (organization === undefined) {
+  throw new Error('Add -c organization=Acme, with the organization under whose name you registered the types.');
+}
 const sourceImageId = app.node.tryGetContext('sourceImageId') ?? 'wsi-0a1b2c3d4';
 const month = app.node.tryGetContext('month') ?? '2026-03';
 

@@ -6,12 +6,8 @@ interface WorkSpacesProps {
   /** What the resource is for: letters, digits, spaces and _ . / ( ) -. Another description replaces it. */
   readonly description: string;
 
-  /**
-   * The organization that registered the type.
-   *
-   * @default AWS
-   */
-  readonly organization?: string;
+  /** The organization under whose name the types are registered: 2 to 64 letters and digits. */
+  readonly organization: string;
 }
 
 /** The properties of an updated image. */
@@ -73,9 +69,10 @@ abstract class WorkSpacesResource extends Construct implements ITaggableV2 {
 
   constructor(scope: Construct, id: string, type: string, props: WorkSpacesProps, properties: Record<string, unknown>) {
     super(scope, id);
+    requireMatch('organization', props.organization, /^[a-zA-Z0-9]{2,64}$/);
     this.cdkTagManager = new TagManager(TagType.STANDARD, `AWS::WorkSpaces::${type}`);
     this.resource = new CfnResource(this, 'Resource', {
-      type: `${props.organization ?? 'AWS'}::WorkSpaces::${type}`,
+      type: `${props.organization}::WorkSpaces::${type}`,
       properties: {
         ...properties,
         Description: props.description,

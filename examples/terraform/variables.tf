@@ -1,7 +1,6 @@
 variable "organization" {
   type        = string
-  description = "The organization under whose name the types are registered."
-  default     = "Acme"
+  description = "The organization under whose name the types are registered, such as Acme."
 }
 
 variable "source_image_id" {

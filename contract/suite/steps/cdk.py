@@ -7,6 +7,8 @@ from suite.workbench import REPOSITORY, fresh_folder
 
 _SOURCES = ("*.ts", "*.json")
 _STACK = "GoldenImages"
+# The playground knows the types by the names of their schemas.
+_TYPES = ("-c", "organization=AWS")
 
 
 @once
@@ -22,8 +24,14 @@ def _app(bench):
 def _synthesized(bench, month):
     """A folder with what the app makes of the month: most of the time of each command of the CDK goes into that."""
     app = _app(bench)
-    bench.run(["npx", "cdk", "synth", "--quiet", "--output", month, "-c", "month=" + month], cwd=app)
+    bench.run(["npx", "cdk", "synth", "--quiet", "--output", month, *_TYPES, "-c", "month=" + month], cwd=app)
     return app / month
+
+
+@step("the CDK app of examples/cdk asks for the organization that registered the types")
+def asks_for_the_organization(bench):
+    status, _, err = bench.call(["npx", "cdk", "synth", "--quiet"], cwd=_app(bench))
+    check(status != 0 and "Add -c organization=" in err, "without an organization, cdk synth ended with %d" % status)
 
 
 @step("the CDK app of examples/cdk synthesizes a template that deploys")
