@@ -1,13 +1,13 @@
-# An updated WorkSpaces image and its bundle by Terraform: through Cloud Control, with the types that your organization
+# An updated WorkSpaces image and its bundle with Terraform: through Cloud Control, with the types that your organization
 # registered.
 #
 #   terraform apply -var organization=Acme -var source_image_id=wsi-0a1b2c3d4 -var month=2026-03
 #
-# - Another month is a renewal: the new image is built first, then the bundle gets it in place, then the old image is
-#   deleted. Another tag is an update in place.
+# - Another month is a renewal: the new image is built first, then the bundle moves to it in place, then the old image
+#   is deleted. Another tag is an update in place.
 # - An apply that changes the number of tags may remove or change at most one of those that were there. Terraform's
-#   patch names tags by their places before the patch, Cloud Control applies it step by step: after the first tag has
-#   gone, the second is somewhere else. Adding tags is safe, and so is any change that leaves their number as it is.
+#   patch names tags by their positions before the patch, but Cloud Control applies it step by step: once the first tag
+#   is gone, the second has another position. Adding tags is safe, and so is any change that leaves their number as it is.
 #
 # How this was checked: CloudControlTest takes the patches that the Terraform provider computes through the handlers, and
 # contract/run parses these files and checks the properties against the schemas. This resource of the aws provider was
