@@ -22,6 +22,7 @@ final class Redactor implements LogFilter {
     /** Control characters, line separators, and what turns the direction of a text. */
     private static final Pattern FORGING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
+    private static final int IN_ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String REMOVED = "***";
     private static final String CUT = "...";
 
@@ -34,9 +35,13 @@ final class Redactor implements LogFilter {
     /** Before there is a request. */
     static final Redactor NONE = new Redactor(new RequestSecrets(Set.of(), Set.of(), Set.of()));
 
+    private static final String QUOTE = "['\"`\u2018\u2019\u201c\u201d=]";
+    private static final String END_OF_QUOTE = "(?=['\"`\u2018\u2019\u201c\u201d\\\\&\\s,;.)]|$)";
+
     private final Set<String> parts;
     private final List<String> secrets;
-    private final List<String> quoted;
+    private final List<Pattern> patterns;
+    private final List<Pattern> quoted;
 
     Redactor(RequestSecrets request) {
         // A secret that contains another is removed first.
@@ -46,7 +51,15 @@ final class Redactor implements LogFilter {
                 .flatMap(Set::stream)
                 .sorted(longestFirst)
                 .toList();
-        this.quoted = request.quotedValues().stream().sorted(longestFirst).toList();
+        this.patterns = secrets.stream().map(Redactor::anyCase).toList();
+        this.quoted = request.quotedValues().stream()
+                .sorted(longestFirst)
+                .map(value -> Pattern.compile("(?<=" + QUOTE + ")" + anyCase(value) + END_OF_QUOTE, IN_ANY_CASE))
+                .toList();
+    }
+
+    private static Pattern anyCase(String text) {
+        return Pattern.compile(Pattern.quote(text), IN_ANY_CASE);
     }
 
     /** A line for a log. */
@@ -61,11 +74,11 @@ final class Redactor implements LogFilter {
             return null;
         }
         var safe = withoutParts(text);
-        for (var secret : secrets) {
-            safe = withoutRest(safe.replace(secret, REMOVED), secret);
+        for (int i = 0; i < secrets.size(); i++) {
+            safe = withoutRest(patterns.get(i).matcher(safe).replaceAll(REMOVED), secrets.get(i));
         }
         for (var value : quoted) {
-            safe = safe.replace("'" + value + "'", "'" + REMOVED + "'").replace('"' + value + '"', '"' + REMOVED + '"');
+            safe = value.matcher(safe).replaceAll(REMOVED);
         }
         safe = FORGING.matcher(safe).replaceAll(" ").strip();
         return safe.length() <= longest ? safe : safe.substring(0, longest - CUT.length()) + CUT;

@@ -77,10 +77,19 @@ record RequestSecrets(Set<String> credentials, Set<String> values, Set<String> q
                         .flatMap(RequestSecrets::ifGiven);
     }
 
-    /** As it is, and as a form or a URL has it. */
+    /** As it is, and as a form, a URL, JSON or HTML has it. */
     private static Stream<String> formsOf(String secret) {
         var inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return Stream.of(secret, inForm, inForm.replace("+", "%20")).distinct();
+        var quoted = JSONObject.quote(secret);
+        var inHtml = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Stream.of(
+                        secret,
+                        inForm,
+                        inForm.replace("+", "%20"),
+                        quoted.substring(1, quoted.length() - 1),
+                        inHtml,
+                        inHtml.replace("\"", "&quot;").replace("'", "&#39;"))
+                .distinct();
     }
 
     /** What Base64 makes of it depends on where in its text it begins. */

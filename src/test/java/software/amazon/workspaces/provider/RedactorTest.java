@@ -33,7 +33,7 @@ class RedactorTest {
 
     private final Redactor redactor = redactor(Request.of("CREATE", IMAGE)
             .withToken("0f8b1a5e-bearer")
-            .withStackTags(Map.of("stack", "stack value"))
+            .withStackTags(Map.of("stack", "stack value", "more", "say \"no\" & <go>"))
             .withCredentials(new Request.Credentials("AKIDSECRET", "wJalr/secret", TOKEN)));
 
     @ParameterizedTest
@@ -49,7 +49,11 @@ class RedactorTest {
                 "stack value",
                 "somebody%40example.com",
                 "stack%20value",
-                "stack+value"
+                "stack+value",
+                "STACK VALUE",
+                "say \"no\" & <go>",
+                "say \\\"no\\\" & <go>",
+                "say &quot;no&quot; &amp; &lt;go&gt;"
             })
     void aSecretIsRemovedWhereverItIs(String secret) {
         assertThat(redactor.applyFilter("before" + secret + "after, " + secret)).isEqualTo("before***after, ***");
@@ -87,8 +91,8 @@ class RedactorTest {
 
     @Test
     void aShortTagValueIsRemovedWhereItIsQuoted() {
-        assertThat(redactor.applyFilter("Value 'x' and \"x\", but an axe x"))
-                .isEqualTo("Value '***' and \"***\", but an axe x");
+        assertThat(redactor.applyFilter("Value 'x', `X`, \u201cx\u201d, \\\"x\\\", a=x and \"x\", but an axe x"))
+                .isEqualTo("Value '***', `***`, \u201c***\u201d, \\\"***\\\", a=*** and \"***\", but an axe x");
     }
 
     @Test
