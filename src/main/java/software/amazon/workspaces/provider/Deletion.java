@@ -58,9 +58,11 @@ public final class Deletion<T> {
     /** Takes the deletion one step further. */
     public <M extends Model<M>> ProgressEvent<M, CallbackContext> handle(Invocation<M, ?> invocation) {
         var context = invocation.context().withResourceId(invocation.identifier());
-        if (context.acceptedAt() != null) {
-            return untilGone(invocation, context);
-        }
+        return context.acceptedAt() == null ? whereShown(invocation, context) : untilGone(invocation, context);
+    }
+
+    private <M extends Model<M>> ProgressEvent<M, CallbackContext> whereShown(
+            Invocation<M, ?> invocation, CallbackContext context) {
         var poll = untilDeletable(context).poll(invocation, context);
         return switch (poll.status()) {
             case PENDING -> poll.event();
@@ -92,9 +94,7 @@ public final class Deletion<T> {
                     .refused(isShown ? "in use" : "invisible")
                     .limit(evidence.limit())
                     .atLimit(refusal -> switch (evidence) {
-                        case SHOWN ->
-                            usage.inUse(
-                                    id, invocation.since(invocation.context().refusedSince()), refusal);
+                        case SHOWN -> usage.inUse(id, invocation.since(context.refusedSince()), refusal);
                         case TAGGED -> refusal;
                         case NONE -> new HandlerException(NotFound, refusal.getMessage(), refusal);
                     })
@@ -145,7 +145,7 @@ public final class Deletion<T> {
             Invocation<M, ?> invocation, CallbackContext context) {
         var poll = removal().whileShown(invocation, context);
         if (poll.resource() != null && context.missingSince() != null) {
-            return delete(invocation, context.withAcceptedAt(null).withMissingSince(null), Evidence.SHOWN);
+            return whereShown(invocation, context.withAcceptedAt(null));
         }
         return poll.is(Status.ABSENT) ? ProgressEvent.defaultSuccessHandler(null) : poll.event();
     }

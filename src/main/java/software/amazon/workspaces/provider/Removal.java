@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.workspaces.provider.Wait.Poll;
 
-/** The end of a deletion: the service does not show the resource any more, which it may do late in both directions. */
+/** The end of a deletion: describe, which may be late to show and late to hide a resource, shows it no longer. */
 record Removal<T>(Supplier<Optional<T>> find, Usage usage) {
 
     /** How long the service may go on showing a resource whose deletion it accepted. */

@@ -197,4 +197,17 @@ class DeletePollingTest {
         assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
         assertThat(environment.updatedImages()).isEmpty();
     }
+
+    @Test
+    void aBuildThatIsShownAfterADeletionWithoutEffectIsWaitedForAndDeleted() {
+        environment.account().enable(Behavior.TAGS_OF_UNKNOWN_EMPTY, Behavior.DELETION_OF_MISSING_SUCCEEDS);
+        environment.account().enable(Behavior.CREATED_KNOWN_LATE);
+        Event started = environment.cloudFormation().begin(Request.of("CREATE", environment.plain()));
+
+        Outcome deleted = environment.delete(started.model());
+
+        assertThat(deleted.succeeded()).as(deleted.message()).isTrue();
+        assertThat(deleted.events()).extracting(Event::message).anyMatch(text -> text.contains("has been PENDING for"));
+        assertThat(environment.service().calls("DeleteWorkspaceImage")).hasSize(2);
+    }
 }
