@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.workspaces.testing.CloudFormation;
+import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Request;
 
@@ -35,16 +36,17 @@ public record Target(
         Request of(ProviderType type, String action, JsonNode properties);
     }
 
-    /** Makes a call of the run's own; a refusal is an answer like any other. */
+    /** Makes a call of the run's own; a refusal is an answer like any other, and one that was not sent has none. */
     Call ask(Consumer<WorkSpacesClient> call) {
         pause.accept(BETWEEN_CALLS);
+        var before = calls.calls().size();
         try {
             call.accept(client);
         } catch (SdkException refused) {
-            // The recorder has it.
+            // The recorder has it, unless the SDK came to send nothing.
         }
         var all = calls.calls();
-        return all.get(all.size() - 1);
+        return all.size() > before ? all.get(all.size() - 1) : new Call("", Json.object(), clock.instant());
     }
 
     Request.Credentials credentials() {
