@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.workspaces.testing.ProviderType;
 
@@ -19,6 +20,9 @@ public final class Acceptance {
     private static final int SHORTEST_SECRET = 8;
 
     private static final String STATUS = "status";
+
+    /** The errors that may mean that there is no such image. */
+    private static final Set<String> OF_UNKNOWN = Set.of(Probes.NOT_FOUND, Probes.INVALID);
 
     private final Session session;
     private final Findings findings;
@@ -94,14 +98,23 @@ public final class Acceptance {
         return report.json();
     }
 
-    /** Why the source image cannot be used; empty where nothing speaks against it. */
+    /** Why the run cannot begin, such as that the source image cannot be used; empty where nothing speaks against it. */
     public Optional<String> refusal() {
         var id = session.config().sourceImageId();
         var call = session.probes().describe(Kind.IMAGE, id);
+        if (call.isThrottled()) {
+            return Optional.empty();
+        }
+        if (!call.isAccepted() && !OF_UNKNOWN.contains(call.error())) {
+            return Optional.of("DescribeWorkspaceImages "
+                    + (call.error().isEmpty()
+                            ? "returned no usable response; check credentials and connection"
+                            : "failed with %s; check credentials and permissions".formatted(call.error())));
+        }
         var source = Kind.IMAGE.find(call, id);
         var state = source.map(shown -> shown.path("State").asText("AVAILABLE")).orElse("not there");
         source.ifPresent(shown -> described.put(id, Kind.IMAGE));
-        return !call.isAnswered() || state.equals("AVAILABLE")
+        return state.equals("AVAILABLE")
                 ? Optional.empty()
                 : Optional.of("The image %s is %s in %s; give one that is AVAILABLE with -Dimage=wsi-..."
                         .formatted(id, state, session.target().region()));

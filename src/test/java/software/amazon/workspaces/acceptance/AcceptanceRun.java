@@ -64,7 +64,12 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
                 .count();
     }
 
-    /** Runs it and returns the promises that are broken; once more carries on with what exists. */
+    /** How many calls the service has got. */
+    int calls() {
+        return fake.calls().size();
+    }
+
+    /** Runs it and returns the promises that are broken, or why it cannot begin; once more carries on with what exists. */
     String run() {
         return run(clock::advance);
     }
@@ -110,8 +115,7 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
         var cloudFormation = new CloudFormation(provider, clock, pause, event -> {});
         var target = new Target(client, calls, clock, pause, cloudFormation, Request::of, "fake");
         acceptance = new Acceptance(target, config, this);
-        acceptance.refusal();
-        return acceptance.run();
+        return acceptance.refusal().orElseGet(acceptance::run);
     }
 
     /** The names of the answers in the report. */

@@ -10,10 +10,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
+import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Question;
+import software.amazon.workspaces.testing.InProcessProvider;
 
 /** An acceptance run against a service of which everything is known: its report says just that. */
 class AcceptanceTest {
@@ -25,6 +28,10 @@ class AcceptanceTest {
             Behavior.ERROR_ABSENT,
             Behavior.ERROR_DETAILS_ABSENT,
             Behavior.ERROR_DETAILS_UNUSUAL);
+
+    /** The service refuses every call. A run does not begin so: they show where that starts later. */
+    private static final Set<Behavior> REFUSING =
+            EnumSet.of(Behavior.SIGNATURES_INVALID, Behavior.SIGNATURES_INCOMPLETE, Behavior.TOKENS_EXPIRED);
 
     /** The service refuses every create, or leaves out what a create or a deletion cannot do without. */
     private static final Set<Behavior> ENDLESS = EnumSet.of(
@@ -43,7 +50,15 @@ class AcceptanceTest {
     @ParameterizedTest
     @EnumSource
     void theReportNamesTheBehaviorThatIsSetAndNoOther(Behavior behavior) {
-        run.account().enable(behavior);
+        if (REFUSING.contains(behavior)) {
+            run.faults().intercept((moment, call) -> {
+                if (moment == Faults.Moment.AFTER) {
+                    run.account().enable(behavior);
+                }
+            });
+        } else {
+            run.account().enable(behavior);
+        }
 
         var broken = run.run();
 
@@ -65,6 +80,56 @@ class AcceptanceTest {
         if (behavior != Behavior.DELETION_NEVER_ENDS) {
             assertThat(run.left()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIGNATURES_INVALID, InvalidSignatureException",
+        "SIGNATURES_INCOMPLETE, IncompleteSignatureException",
+        "TOKENS_EXPIRED, ExpiredTokenException"
+    })
+    void aRunDoesNotBeginWithCredentialsThatAreRefused(Behavior behavior, String error) {
+        run.account().enable(behavior);
+
+        assertThat(run.run())
+                .isEqualTo("DescribeWorkspaceImages failed with " + error + "; check credentials and permissions");
+        assertThat(run.calls()).isOne();
+    }
+
+    @Test
+    void aRunDoesNotBeginWithoutPermission() {
+        run.account().deny("DescribeWorkspaceImages");
+
+        assertThat(run.run())
+                .isEqualTo("DescribeWorkspaceImages failed with AccessDeniedException; check credentials and"
+                        + " permissions");
+    }
+
+    @Test
+    void aRunDoesNotBeginWithoutAResponse() {
+        run.faults().on("DescribeWorkspaceImages").always().dropBefore();
+
+        assertThat(run.run())
+                .isEqualTo("DescribeWorkspaceImages returned no usable response; check credentials and connection");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNKNOWN_ID_NOT_FOUND", "UNKNOWN_ID_INVALID", "DELETION_LINGERS"})
+    void aRunDoesNotBeginWithoutItsImage(Behavior behavior) {
+        run.account().enable(behavior);
+        run.account().images().forEach(image -> run.account().removeImage(image.id()));
+
+        assertThat(run.run()).startsWith("The image wsi-").contains("is not there in us-east-1");
+    }
+
+    @Test
+    void aRunBeginsThoughTheFirstCallIsThrottled() {
+        run.faults()
+                .on("DescribeWorkspaceImages")
+                .times(InProcessProvider.ATTEMPTS)
+                .throttle();
+
+        assertThat(run.run()).isEmpty();
     }
 
     @Test

@@ -22,8 +22,8 @@ record Probes(Target target, Findings findings) {
     private static final int MOST_PAGES = 40;
     private static final int EMPTY_PAGES = 3;
     private static final int SESSION_TOKEN_AT_LEAST = 16;
-    private static final String NOT_FOUND = "ResourceNotFoundException";
-    private static final String INVALID = "InvalidParameterValuesException";
+    static final String NOT_FOUND = "ResourceNotFoundException";
+    static final String INVALID = "InvalidParameterValuesException";
 
     Call describe(Kind kind, String id) {
         return target.ask(client -> kind.describe(client, id));
