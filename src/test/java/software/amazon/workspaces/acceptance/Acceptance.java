@@ -153,8 +153,7 @@ public final class Acceptance {
         var pending = new PendingImage[1];
         image.create(id -> {
             if (pending[0] == null) {
-                pending[0] = new PendingImage(
-                        findings, session.probes(), like, session.config().name("early"), image.isNew());
+                pending[0] = new PendingImage(session, like, session.config().name("early"), image.isNew());
             }
             pending[0].ask(id);
             report.write();
@@ -176,7 +175,7 @@ public final class Acceptance {
             bundle.delete();
             if (bundle.id().isEmpty()) {
                 var config = session.config();
-                session.probes().nameOfDeleted(config.properties(Kind.BUNDLE), config.sourceImageId());
+                new UnwantedBundle(session).nameOfDeleted(config.properties(Kind.BUNDLE), config.sourceImageId());
             }
         });
     }

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -34,10 +37,12 @@ import software.amazon.workspaces.testing.Request;
 final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
 
     private final VirtualClock clock = new VirtualClock();
+    private final Instant begun = clock.instant();
     private final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
     private final Image source = fake.account().addImage();
     private final Path folder;
     private final AcceptanceConfig config;
+    private final Set<String> known = new CopyOnWriteArraySet<>();
     private Acceptance acceptance;
 
     AcceptanceRun() {
@@ -162,6 +167,16 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
                 .toList();
     }
 
+    /** By its clock, since this was made. */
+    Duration lasted() {
+        return Duration.between(begun, clock.instant());
+    }
+
+    /** What the run has said to exist. */
+    Set<String> known() {
+        return known;
+    }
+
     @Override
     public void say(String line) {
         // Nobody reads it here.
@@ -169,7 +184,7 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
 
     @Override
     public void exists(ProviderType type, String id) {
-        // The account tells what exists.
+        known.add(id);
     }
 
     @Override
@@ -179,7 +194,7 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
 
     @Override
     public void gone(String id) {
-        // As above.
+        known.remove(id);
     }
 
     @Override

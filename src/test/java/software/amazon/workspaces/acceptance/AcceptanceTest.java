@@ -80,6 +80,7 @@ class AcceptanceTest {
         if (behavior != Behavior.DELETION_NEVER_ENDS) {
             assertThat(run.left()).isEmpty();
         }
+        assertThat(run.known()).hasSameElementsAs(run.left());
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ final class Call {
             "ThrottlingException",
             "UnrecognizedClientException");
 
+    private static final int CLIENT_FAULT = 400;
     private static final int SERVICE_FAULT = 500;
 
     private final String operation;
@@ -69,6 +70,11 @@ final class Call {
 
     boolean isAccepted() {
         return status == 200;
+    }
+
+    /** True where it has certainly had no effect. */
+    boolean isRefused() {
+        return status >= CLIENT_FAULT && status < SERVICE_FAULT;
     }
 
     boolean isThrottled() {

@@ -11,8 +11,7 @@ final class PendingImage {
     private static final String AVAILABLE = "AVAILABLE";
     private static final int MOST_CALLS = 5;
 
-    private final Findings findings;
-    private final Probes probes;
+    private final Session session;
     private final ObjectNode bundle;
     private final String name;
     private final boolean isNew;
@@ -23,9 +22,8 @@ final class PendingImage {
      * @param bundle as which it is asked for
      * @param isNew whether the first call comes right after the image was created
      */
-    PendingImage(Findings findings, Probes probes, ObjectNode bundle, String name, boolean isNew) {
-        this.findings = findings;
-        this.probes = probes;
+    PendingImage(Session session, ObjectNode bundle, String name, boolean isNew) {
+        this.session = session;
         this.bundle = bundle;
         this.name = name;
         this.isNew = isNew;
@@ -36,7 +34,7 @@ final class PendingImage {
         if (isAnswered || state(id).equals(AVAILABLE)) {
             return;
         }
-        var call = probes.createBundle(bundle, name, id);
+        var call = new UnwantedBundle(session).create(bundle, name, id);
         calls++;
         if (call.error().equals("ResourceNotFoundException") && calls < MOST_CALLS) {
             return;
@@ -45,24 +43,26 @@ final class PendingImage {
         if (call.isAccepted() && state(id).equals(AVAILABLE)) {
             return; // The build has ended in between.
         }
-        findings.byError(
-                Question.BUNDLE_OF_UNAVAILABLE_IMAGE,
-                "A bundle of the image while it was built",
-                call,
-                "ResourceUnavailableException",
-                Map.of(
-                        "InvalidParameterValuesException", Behavior.BUNDLE_IMAGE_INVALID,
-                        "OperationNotSupportedException", Behavior.BUNDLE_IMAGE_NOT_SUPPORTED));
+        session.findings()
+                .byError(
+                        Question.BUNDLE_OF_UNAVAILABLE_IMAGE,
+                        "A bundle of the image while it was built",
+                        call,
+                        "ResourceUnavailableException",
+                        Map.of(
+                                "InvalidParameterValuesException", Behavior.BUNDLE_IMAGE_INVALID,
+                                "OperationNotSupportedException", Behavior.BUNDLE_IMAGE_NOT_SUPPORTED));
         if (isAnswered && isNew && calls == 1) {
-            findings.usual(Question.IMAGES_OF_BUNDLES, "The new image was known at once.");
+            session.findings().usual(Question.IMAGES_OF_BUNDLES, "The new image was known at once.");
         } else if (isAnswered && calls > 1 && calls < MOST_CALLS) {
-            findings.behaves(Behavior.BUNDLES_SEE_IMAGES_LATE, "The new image was not found first, and known later.");
+            session.findings()
+                    .behaves(Behavior.BUNDLES_SEE_IMAGES_LATE, "The new image was not found first, and known later.");
         }
     }
 
     private String state(String id) {
         return Kind.IMAGE
-                .find(probes.describe(Kind.IMAGE, id), id)
+                .find(session.probes().describe(Kind.IMAGE, id), id)
                 .map(image -> image.path("State").asText())
                 .orElse("");
     }

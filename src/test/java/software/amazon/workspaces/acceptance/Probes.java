@@ -1,6 +1,5 @@
 package software.amazon.workspaces.acceptance;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.services.workspaces.WorkSpacesServiceClientConfiguration;
-import software.amazon.awssdk.services.workspaces.model.RootStorage;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Question;
 
@@ -108,51 +106,6 @@ record Probes(Target target, Findings findings) {
                         Map.of(
                                 "InvalidResourceStateException", Behavior.IMAGE_IN_USE_INVALID_STATE,
                                 "OperationNotSupportedException", Behavior.IMAGE_IN_USE_NOT_SUPPORTED)));
-    }
-
-    /** {@link Question#NAME_OF_DELETED_BUNDLE}; what is accepted is deleted again. */
-    void nameOfDeleted(ObjectNode like, String imageId) {
-        var name = target.calls().calls().stream()
-                .map(call -> call.input().path("BundleName").asText())
-                .filter(given -> !given.isEmpty())
-                .findFirst();
-        var call = createBundle(like, name.orElseThrow(), imageId);
-        findings.byError(
-                Question.NAME_OF_DELETED_BUNDLE,
-                "A bundle with the name of the deleted one",
-                call,
-                "ResourceAlreadyExistsException",
-                Map.of(
-                        "ResourceUnavailableException", Behavior.BUNDLE_NAME_UNAVAILABLE,
-                        "", Behavior.BUNDLE_NAME_FREE));
-    }
-
-    /**
-     * Asks for a bundle that the service should refuse. One that it accepts is deleted at once.
-     *
-     * @param like has the compute type and the sizes of the volumes
-     */
-    Call createBundle(ObjectNode like, String name, String imageId) {
-        var root = like.path("RootVolumeSizeGib");
-        var call = target.ask(client -> client.createWorkspaceBundle(request -> request.bundleName(name)
-                .bundleDescription(like.path("Description").asText())
-                .imageId(imageId)
-                .computeType(type -> type.name(like.path("ComputeTypeName").asText()))
-                .userStorage(
-                        user -> user.capacity(like.path("UserVolumeSizeGib").asText()))
-                .rootStorage(
-                        root.isMissingNode()
-                                ? null
-                                : RootStorage.builder().capacity(root.asText()).build())));
-        if (call.isAccepted()) {
-            pages(Kind.BUNDLE).stream()
-                    .flatMap(page -> page.items().stream())
-                    .filter(bundle -> bundle.path("Name").asText().equals(name))
-                    .map(bundle -> bundle.path("BundleId").asText())
-                    .distinct()
-                    .forEach(id -> target.ask(client -> Kind.BUNDLE.delete(client, id)));
-        }
-        return call;
     }
 
     /** All pages of what the account has, and {@link Question#LAST_PAGE}. */
