@@ -110,19 +110,18 @@ class FakeWorkSpacesServerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "port | x | -Dport=x is no port: give a number from 0 (any free one) to 65535.",
-                "port | -1 | -Dport=-1 is no port: give a number from 0 (any free one) to 65535.",
-                "port | 65536 | -Dport=65536 is no port: give a number from 0 (any free one) to 65535.",
-                "port | '' | -Dport= is no port: give a number from 0 (any free one) to 65535.",
-                "build | 2m | -Dbuild=2m is no duration: give one such as PT30S, PT2M or PT1H.",
-                "build | -PT1M | -Dbuild=-PT1M is no duration: give one such as PT30S, PT2M or PT1H.",
-                "builds | PT1S | -Dbuilds is no option: there are -Dport, -Dbuild, -Dbehavior and -DfailingImage.",
-                "behavior | TAGS_SLOW | -Dbehavior=TAGS_SLOW is none; those like it: TAGS_OF_UNKNOWN_EMPTY, "
-                        + "TAGS_OF_UNKNOWN_DENIED, TAGS_OF_UNKNOWN_INVALID, TAGS_LATE, TAGS_DROPPED_BY_CREATE.",
-                "behavior | bundle-pending | -Dbehavior=bundle-pending is none; those like it: BUNDLE_TYPE_ABSENT, "
-                        + "BUNDLE_PENDING, BUNDLE_IMAGE_INVALID, BUNDLE_IMAGE_NOT_SUPPORTED, BUNDLE_UPDATE_LATE, "
-                        + "BUNDLE_UPDATE_PENDING, BUNDLE_IN_USE_LINGERS, BUNDLE_NAME_UNAVAILABLE, BUNDLE_NAME_FREE.",
-                "behavior | TAGS_LATE=5s | -Dbehavior=TAGS_LATE=5s is no duration: give one such as PT30S, PT2M or PT1H.",
+                "port | x | -Dport=x is not a port: give a number from 0 (any free one) to 65535.",
+                "port | -1 | -Dport=-1 is not a port: give a number from 0 (any free one) to 65535.",
+                "port | 65536 | -Dport=65536 is not a port: give a number from 0 (any free one) to 65535.",
+                "port | '' | -Dport= is not a port: give a number from 0 (any free one) to 65535.",
+                "build | 2m | -Dbuild=2m is not a duration: give one such as PT30S, PT2M or PT1H.",
+                "build | -PT1M | -Dbuild=-PT1M is not a duration: give one such as PT30S, PT2M or PT1H.",
+                "builds | PT1S | -Dbuilds is not an option; did you mean -Dbuild? See -Dhelp",
+                "behavior | TAGS_SLOW | -Dbehavior=TAGS_SLOW is not a behavior; did you mean one of "
+                        + "TAGS_DROPPED_BY_CREATE, TAGS_LATE, TAGS_OF_UNKNOWN_DENIED, TAGS_OF_UNKNOWN_EMPTY, "
+                        + "TAGS_OF_UNKNOWN_INVALID?",
+                "behavior | bundle-pending | -Dbehavior=bundle-pending is not a behavior; did you mean BUNDLE_PENDING?",
+                "behavior | TAGS_LATE=5s | -Dbehavior=TAGS_LATE=5s is not a duration: give one such as PT30S, PT2M or PT1H.",
                 "behavior | STATE_ABSENT=PT5S | -Dbehavior=STATE_ABSENT takes no delay.",
                 "behavior | TAGS_LATE,TAGS_DROPPED_BY_CREATE | -Dbehavior=TAGS_LATE excludes TAGS_DROPPED_BY_CREATE."
             })

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -23,18 +21,13 @@ record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors
 
     private static final int MAX_PORT = 65_535;
     private static final Set<String> NAMES = Set.of("port", "build", "behavior", "failingImage");
-    /** Set by Maven or for its build; other properties of Maven and Java have a dot in their names. */
-    private static final Set<String> OF_MAVEN = Set.of("basedir", "organization", "revision", "skipTests");
 
-    /** @throws IllegalArgumentException with one line for the user if an option is unknown or makes no sense */
+    /** @throws IllegalArgumentException with a line for the user for each option that is unknown, or the first that makes no sense */
     static ServerOptions of(Properties given) {
-        given.stringPropertyNames().stream()
-                .filter(name -> !name.contains(".") && !OF_MAVEN.contains(name) && !NAMES.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            "-D" + name + " is no option: there are -Dport, -Dbuild, -Dbehavior and -DfailingImage.");
-                });
+        var unknown = CommandOptions.unknown(given, NAMES);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", unknown));
+        }
         return new ServerOptions(
                 toPort(given.getProperty("port", "0")),
                 toDuration("build", given.getProperty("build", "PT2M")),
@@ -52,7 +45,7 @@ record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors
             // The same message helps.
         }
         throw new IllegalArgumentException(
-                "-Dport=" + port + " is no port: give a number from 0 (any free one) to " + MAX_PORT + ".");
+                "-Dport=" + port + " is not a port: give a number from 0 (any free one) to " + MAX_PORT + ".");
     }
 
     private static Duration toDuration(String option, String text) {
@@ -65,7 +58,7 @@ record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors
             // The same message helps.
         }
         throw new IllegalArgumentException(
-                "-D" + option + "=" + text + " is no duration: give one such as PT30S, PT2M or PT1H.");
+                "-D" + option + "=" + text + " is not a duration: give one such as PT30S, PT2M or PT1H.");
     }
 
     /** @param text {@code NAME,NAME=PT5S}, where the second has another delay than the usual one */
@@ -99,17 +92,11 @@ record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors
         return Arrays.stream(Behavior.values())
                 .filter(behavior -> behavior.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "-Dbehavior=" + name + " is none; those like it: " + String.join(", ", similar(name)) + "."));
-    }
-
-    /** The names that have a word in common with this one, or all where none has. */
-    private static List<String> similar(String name) {
-        Set<String> words = Set.copyOf(List.of(name.toUpperCase(Locale.ROOT).split("[^A-Z]+")));
-        List<String> all = Arrays.stream(Behavior.values()).map(Behavior::name).toList();
-        List<String> similar = all.stream()
-                .filter(each -> Stream.of(each.split("_")).anyMatch(words::contains))
-                .toList();
-        return similar.isEmpty() ? all : similar;
+                .orElseThrow(() -> new IllegalArgumentException("-Dbehavior=" + name + " is not a behavior"
+                        + Suggestion.of(
+                                name,
+                                Arrays.stream(Behavior.values())
+                                        .map(Behavior::name)
+                                        .toList())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.workspaces.fake.Suggestion;
 import software.amazon.workspaces.testing.Json;
 
 /**
@@ -127,11 +128,11 @@ record Evaluator(
             var names = new TreeSet<>(types.keySet());
             names.addAll(fixed.keySet());
             names.removeIf(known -> known.startsWith("AWS::") != name.startsWith("AWS::"));
-            throw file.fault(path, "'%s' is no parameter and no resource%s", name, Suggestion.of(name, names));
+            throw file.fault(path, "'%s' is neither a parameter nor a resource%s", name, Suggestion.of(name, names));
         }
         if (attribute != null && !type.readOnly().contains(attribute)) {
             var near = Suggestion.of(attribute, type.readOnly());
-            throw file.fault(path, "'%s' is no attribute of %s%s", attribute, name, near);
+            throw file.fault(path, "'%s' is not an attribute of %s%s", attribute, name, near);
         }
         var value = models.apply(name).path(attribute == null ? type.identifier() : attribute);
         if (value.isMissingNode()) {

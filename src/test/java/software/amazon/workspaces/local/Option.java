@@ -3,6 +3,7 @@ package software.amazon.workspaces.local;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import software.amazon.workspaces.fake.CommandOptions;
 
 /** The options of {@code mvn -q -Plocal}. */
 enum Option {
@@ -47,8 +48,7 @@ enum Option {
     /** A line for each option. */
     static String list() {
         return Arrays.stream(values())
-                .map(option -> "  -D%-24s  %s"
-                        .formatted(option.label + (option.value.isEmpty() ? "" : "=" + option.value), option.sentence))
+                .map(option -> CommandOptions.help(option.label, option.value, option.sentence))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -33,15 +33,15 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            templates=a.yml             | -Dtemplates is no option; did you mean template?; -Dhelp explains all
-            kep=true                    | -Dkep is no option; did you mean keep?; -Dhelp explains all
-            scenario=build-fail         | -Dscenario=build-fail is no scenario; did you mean build-fails?; -Dscenario=list
+            templates=a.yml             | -Dtemplates is not an option; did you mean -Dtemplate? See -Dhelp
+            kep=true                    | -Dkep is not an option; did you mean -Dkeep? See -Dhelp
+            scenario=build-fail         | -Dscenario=build-fail is not a scenario; did you mean build-fails? See -Dscenario=list
             scenario=slow;live=true     | -Dscenario goes with the embedded fake, not with -Dlive
             scenario=slow;command=list  | -Dscenario goes with a deployment, not with -Dcommand
             scenario=update-fails       | this scenario shows an update: give -Dupdate=... or -DupdateTemplate=FILE
             scenario=bundle-fails       | this scenario needs a template with a bundle
             scenario=name-taken         | -Dscenario=name-taken needs a template with a Name
-            command=reed                | -Dcommand=reed is no command; did you mean read?
+            command=reed                | -Dcommand=reed is not a command; did you mean read?
             command=read                | this command needs an id, such as -Dimage=wsi-...
             command=read;image=ami-1    | ami-1 does not match ^wsi-[0-9a-z]{9,63}$
             image=wsi-0a1b2c3d4         | an id goes with -Dcommand=read, delete or acceptance
@@ -50,11 +50,11 @@ class OptionsTest {
             command=acceptance;image=wsi-999999999 | The image wsi-999999999 is not there in us-east-1
             force=true                  | -Dforce goes with -Dcommand=delete
             keep=maybe                  | -Dkeep stands alone, without a value
-            live=true;resume=x          | -Dresume is no id of a run; an interrupted run prints its own
+            live=true;resume=x          | -Dresume is not a run id; an interrupted run prints its own
             output=xml                  | -Doutput is json or text
             parameters=x                | -Dparameters=x: expected Key=Value,Key=Value
             parameters=A=1,A=2          | -Dparameters: A is given twice
-            parameters=Source=a         | -Dparameters=Source: examples/updated-image.yml has no such parameter; there are
+            parameters=Source=a         | -Dparameters=Source: examples/updated-image.yml has no such parameter; did you mean SourceImageId?
             template=nowhere.yml        | nowhere.yml: the template cannot be read; name one with -Dtemplate=FILE
             template=src                | src: the template cannot be read; name one with -Dtemplate=FILE
             """)

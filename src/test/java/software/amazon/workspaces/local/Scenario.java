@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.workspaces.fake.ErrorDetail;
 import software.amazon.workspaces.fake.Image;
+import software.amazon.workspaces.fake.Suggestion;
 
 /** A situation worth seeing before it happens for real: what the embedded fake does to a stack, and when. */
 enum Scenario {
@@ -94,8 +95,8 @@ enum Scenario {
     static Scenario named(String label) {
         var labels = Arrays.stream(values()).map(Scenario::label).toList();
         if (!labels.contains(label)) {
-            throw new UsageException("-Dscenario=%s is no scenario%s; -Dscenario=list explains all"
-                    .formatted(label, Suggestion.of(label, labels)));
+            throw new UsageException("-Dscenario=%s is not a scenario%s"
+                    .formatted(label, Suggestion.of(label, labels, "See -Dscenario=list")));
         }
         return values()[labels.indexOf(label)];
     }

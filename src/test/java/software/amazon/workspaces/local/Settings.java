@@ -9,6 +9,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import software.amazon.workspaces.fake.CommandOptions;
+import software.amazon.workspaces.fake.Suggestion;
 import software.amazon.workspaces.testing.Terminal;
 
 /** What the user asked for. */
@@ -18,25 +20,22 @@ final class Settings {
 
     private static final List<String> COMMANDS = List.of("deploy", "validate", "read", "list", "delete", ACCEPTANCE);
 
-    /** Properties of this build and of Maven that have no dot in their names either. */
-    private static final Set<String> OF_MAVEN = Set.of("basedir", "organization", "revision", "skipTests");
-
     private final Properties given;
 
     /** @throws UsageException for options that mean nothing, alone or together */
     Settings(Properties given) {
         this.given = given;
-        // Properties of Java and of Maven have a dot in their names, ours have none.
-        UsageException.throwIfAny(given.stringPropertyNames().stream()
-                .filter(name -> !name.contains(".") && !OF_MAVEN.contains(name))
-                .filter(name -> !Option.labels().contains(name))
-                .map(name -> new UsageException("-D%s is no option%s; -Dhelp explains all"
-                        .formatted(name, Suggestion.of(name, Option.labels()))))
+        UsageException.throwIfAny(CommandOptions.unknown(given, Option.labels()).stream()
+                .map(UsageException::new)
                 .toList());
         Stream.of(Option.KEEP, Option.LIVE, Option.YES, Option.FORCE).forEach(this::has);
         Stream.of(Option.PARAMETERS, Option.TAGS, Option.UPDATE).forEach(this::pairs);
         var command = command();
-        refuse(!COMMANDS.contains(command), "-Dcommand=%s is no command%s", command, Suggestion.of(command, COMMANDS));
+        refuse(
+                !COMMANDS.contains(command),
+                "-Dcommand=%s is not a command%s",
+                command,
+                Suggestion.of(command, COMMANDS));
         var isAcceptance = command.equals(ACCEPTANCE);
         var needsId = command.equals("read") || command.equals("delete") || isAcceptance && has(Option.LIVE);
         refuse(
@@ -130,7 +129,7 @@ final class Settings {
         try {
             return text(Option.RESUME).map(UUID::fromString);
         } catch (IllegalArgumentException notAnId) {
-            throw new UsageException("-Dresume is no id of a run; an interrupted run prints its own");
+            throw new UsageException("-Dresume is not a run id; an interrupted run prints its own");
         }
     }
 

@@ -18,6 +18,7 @@ import org.everit.json.schema.Schema;
 import org.everit.json.schema.regexp.JavaUtilRegexpFactory;
 import org.json.JSONObject;
 import org.json.JSONTokener;
+import software.amazon.workspaces.fake.Suggestion;
 import software.amazon.workspaces.testing.Json;
 
 /** A template with the values of its parameters; what can be known to be wrong without deploying it has been refused. */

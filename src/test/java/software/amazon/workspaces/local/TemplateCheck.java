@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.json.JSONObject;
+import software.amazon.workspaces.fake.Suggestion;
 import software.amazon.workspaces.testing.Json;
 
 /** Finds everything in a template that would fail after a build of an hour and can be known before it. */
@@ -100,7 +101,7 @@ final class TemplateCheck {
                 needed.add(other);
             } else if (!skipped.contains(other)) {
                 var near = Suggestion.of(other, template.types().keySet());
-                problem(path + ".DependsOn", "'%s' is no resource%s", other, near);
+                problem(path + ".DependsOn", "'%s' is not a resource%s", other, near);
             }
         }
         needs.put(id, needed);
@@ -120,7 +121,7 @@ final class TemplateCheck {
         for (var i = 0; i < tags.size() && tags.isArray(); i++) {
             var key = tags.get(i).path("Key").asText();
             if (!keys.add(key)) {
-                problem(path + "." + i, "the key '%s' stands here twice", key);
+                problem(path + "." + i, "the key '%s' is given twice", key);
             }
             if (key.startsWith("aws:") || type.isManagedTag(key)) {
                 problem(path + "." + i, "the key '%s' is reserved; choose another", key);

@@ -31,6 +31,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import software.amazon.workspaces.fake.Suggestion;
 import software.amazon.workspaces.testing.Json;
 
 /**
@@ -125,7 +126,7 @@ final class TemplateFile {
             var names = new TreeSet<>(object.getPropertySchemas().keySet());
             names.removeAll(hidden);
             place += "." + name;
-            message = "'%s' has no place here%s".formatted(name, Suggestion.of(name, names));
+            message = "'%s' is not allowed here%s".formatted(name, Suggestion.of(name, names));
             description = path.isEmpty() ? description : "";
         } else if (violation.getKeyword().equals("required")) {
             message = hidden.contains(name) ? "" : name + " is missing";
@@ -164,7 +165,7 @@ final class TemplateFile {
                 object.set(key.getValue(), toJson(field.getValueNode(), child));
                 lines.put(child, line(key));
                 if (isRepeated) {
-                    throw fault(child, "'%s' stands here twice", key.getValue());
+                    throw fault(child, "'%s' is given twice", key.getValue());
                 }
             }
             return object;

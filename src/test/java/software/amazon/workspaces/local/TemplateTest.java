@@ -81,26 +81,26 @@ class TemplateTest {
             a                         | line 1: expected type: JSONObject, found: String
             Resources: [a             | line 1: expected ',' or ']', but got <stream end>
             `A:\\n\\tB: a`            | line 2: found character '\\t(TAB)' that cannot start any token.
-            Conditions: {}            | line 1, Conditions: 'Conditions' has no place here; there are AWSTemplateFormatVersion, Description,
-            Transform: a              | line 1, Transform: 'Transform' has no place here; there are AWS
-            Resource: {}              | line 1, Resource: 'Resource' has no place here; did you mean Resources?; contract/playground runs
+            Conditions: {}            | line 1, Conditions: 'Conditions' is not allowed here; expected one of AWSTemplateFormatVersion, Description,
+            Transform: a              | line 1, Transform: 'Transform' is not allowed here; expected one of AWS
+            Resource: {}              | line 1, Resource: 'Resource' is not allowed here; did you mean Resources?; contract/playground runs
             AWSTemplateFormatVersion: a| line 1, AWSTemplateFormatVersion: a is not a valid enum value; the only version is 2010-09-09
             `A: b\\nC:`               | line 2, C: the value is missing: CloudFormation takes no null values
             Metadata: &a {b: c}       | line 1, Metadata: CloudFormation takes no YAML anchors
-            `A: a\\nA: b`             | line 2, A: 'A' stands here twice
+            `A: a\\nA: b`             | line 2, A: 'A' is given twice
             {<<: {a: b}}              | line 1: a name is a plain word: CloudFormation takes no merge keys
             Resources: {}             | line 1, Resources: minimum size: [1], found: [0]
-            Resources: {a-b: {Type: a}}| line 1, Resources.a-b: 'a-b' has no place here
+            Resources: {a-b: {Type: a}}| line 1, Resources.a-b: 'a-b' is not allowed here
             Resources: {A: {}}        | line 1, Resources.A: Type is missing
-            Resources: {A: {Type: a, Condition: b}} | line 1, Resources.A.Condition: 'Condition' has no place here; there are
+            Resources: {A: {Type: a, Condition: b}} | line 1, Resources.A.Condition: 'Condition' is not allowed here; expected one of
             Resources: {A: {Type: a, DeletionPolicy: Snapshot}} | line 1, Resources.A.DeletionPolicy: Snapshot is not a valid
             Resources: {A: {Type: a, UpdateReplacePolicy: RetainExceptOnCreate}} | UpdateReplacePolicy: RetainExceptOnCreate is not a
             Resources: {A: {Type: 'AWS::SNS::Topic'}} | line 1, Resources.A.Type: the local run deploys *::WorkSpaces::UpdatedImage and
             Resources: {A: {Type: 'AWS::WorkSpaces::Workspace'}} | line 1, Resources: there is nothing to deploy
             Parameters: {P: {Type: 'AWS::EC2::VPC::Id'}} | line 1, Parameters.P.Type: AWS::EC2::VPC::Id is not a valid enum value; String, N
             Parameters: {P: {Type: String, AllowedPattern: '['}} | line 1, Parameters.P.AllowedPattern: [[] is not a valid regular
-            Outputs: {A: {Value: b, Condition: c}} | line 1, Outputs.A.Condition: 'Condition' has no place here; there are
-            Outputs: {A: {Value: b, Export: {Nome: c}}} | line 1, Outputs.A.Export.Nome: 'Nome' has no place here; did you mean Name?
+            Outputs: {A: {Value: b, Condition: c}} | line 1, Outputs.A.Condition: 'Condition' is not allowed here; expected one of
+            Outputs: {A: {Value: b, Export: {Nome: c}}} | line 1, Outputs.A.Export.Nome: 'Nome' is not allowed here; did you mean Name?
             """)
     void faultsOfTheFormNameTheirLine(String text, String message) {
         var result = CommandResult.of(text.replace("\\n", "\n").replace("\\t", "\t"), "command=validate");
@@ -111,11 +111,11 @@ class TemplateTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Name: !Ref Nowhere           | Name: 'Nowhere' is no parameter and no resource; there are Desktop, Image, P
-            Name: !Ref Imge              | Name: 'Imge' is no parameter and no resource; did you mean Image?
-            Name: !Ref AWS::Regoin       | Name: 'AWS::Regoin' is no parameter and no resource; did you mean AWS::Region?
-            Name: !GetAtt Image.Colour   | Name: 'Colour' is no attribute of Image; there are Created, ImageId, Operating
-            Name: !Sub '${Image.state}'  | Name: 'state' is no attribute of Image; did you mean State?
+            Name: !Ref Nowhere           | Name: 'Nowhere' is neither a parameter nor a resource; expected one of Desktop, Image, P
+            Name: !Ref Imge              | Name: 'Imge' is neither a parameter nor a resource; did you mean Image?
+            Name: !Ref AWS::Regoin       | Name: 'AWS::Regoin' is neither a parameter nor a resource; did you mean AWS::Region?
+            Name: !GetAtt Image.Colour   | Name: 'Colour' is not an attribute of Image; expected one of Created, ImageId, Operating
+            Name: !Sub '${Image.state}'  | Name: 'state' is not an attribute of Image; did you mean State?
             Name: !GetAtt Image          | Name: Fn::GetAtt takes a logical id and an attribute, such as Image.State
             Name: !Select [0, [a]]       | Name: the local run does not know Fn::Select; contract/playground runs
             Name: !Sub [a, {}, c]        | Name: Fn::Sub takes a text, or a list of a text and the names that it uses
@@ -125,15 +125,15 @@ class TemplateTest {
             Name: !Ref Desktop           | Name: the local run skips Desktop, so it has no value here
             Name: a b                    | Name: string [a b] does not match pattern ^[a-zA-Z0-9_./()\\\\-]+$; The name of
             Name: "a\\n"                 | Name: string [a
-            Nmae: a                      | Nmae: 'Nmae' has no place here; did you mean Name?
-            name: a                      | name: 'name' has no place here; did you mean Name?
+            Nmae: a                      | Nmae: 'Nmae' is not allowed here; did you mean Name?
+            name: a                      | name: 'name' is not allowed here; did you mean Name?
             State: a                     | State: State is read-only; leave it out here
             Tags: {a: b}                 | Tags: expected type: JSONArray, found: JSONObject
             Tags: [{Value: b}]           | Tags.0: Key is missing
-            Tags: [{Key: a, value: b}]   | Tags.0.value: 'value' has no place here; did you mean Value?
+            Tags: [{Key: a, value: b}]   | Tags.0.value: 'value' is not allowed here; did you mean Value?
             Tags: [{Key: 'aws:a', Value: b}] | Tags.0: the key 'aws:a' is reserved; choose another
             Tags: [{Key: 'workspaces-updated-image:source', Value: b}] | Tags.0: the key 'workspaces-updated-image:source' is
-            Tags: [{Key: a, Value: b}, {Key: a, Value: c}] | Tags.1: the key 'a' stands here twice
+            Tags: [{Key: a, Value: b}, {Key: a, Value: c}] | Tags.1: the key 'a' is given twice
             """)
     void faultsOfPropertiesNameTheirLine(String property, String message) {
         var result = CommandResult.of("""
@@ -154,7 +154,7 @@ class TemplateTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Other: {Type: AWS::WorkSpaces::UpdatedImage}        | Resources.Other.Properties: Description is missing
-            B: {Type: AWS::WorkSpaces::Bundle, DependsOn: No}   | Resources.B.DependsOn: 'No' is no resource; there are B, Image
+            B: {Type: AWS::WorkSpaces::Bundle, DependsOn: No}   | Resources.B.DependsOn: 'No' is not a resource; expected one of B, Image
             `Other: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: wsi-0a1b2c3d4, Description: a, Name: n}}` | Name: Image has this Name too
             `B: {Type: AWS::WorkSpaces::Bundle, Properties: {UserVolumeSizeGib: x}}` | UserVolumeSizeGib: expected type: Integer
             `Other: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: !Ref B, Description: a}}\\n  B: {Type: AWS::WorkSpaces::Bundle}` | SourceImageId: string [wsb-
@@ -176,7 +176,7 @@ class TemplateTest {
             Parameters: {P: {Type: Number, Default: a}}                           | line 5, Parameters.P: expected type: Number, found: String
             Parameters: {P: {Type: Number, Default: 7, MaxValue: 5}}              | line 5, Parameters.P: 7 is not less or equal to 5
             Outputs: {A: {Value: [b]}}                                            | line 5, Outputs.A.Value: has to be a single value
-            Outputs: {A: {Value: !Ref Imagee}}                                    | line 5, Outputs.A.Value: 'Imagee' is no parameter and no
+            Outputs: {A: {Value: !Ref Imagee}}                                    | line 5, Outputs.A.Value: 'Imagee' is neither a parameter nor
             Outputs: {A: {Value: a, Export: {Name: x}}, B: {Value: b, Export: {Name: x}}} | Outputs.B.Export: A is exported under this name
             """)
     void parametersAndOutputsAreCheckedBeforeAnythingIsBuilt(String section, String message) {
