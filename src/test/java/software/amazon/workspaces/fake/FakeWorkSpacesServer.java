@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** The fake on its own, in real time, so that any AWS client can be pointed at it: {@code mvn -q -Pfake}. */
@@ -17,19 +18,33 @@ public final class FakeWorkSpacesServer {
     private FakeWorkSpacesServer() {}
 
     /**
-     * Serves until the process is stopped. System properties: {@code port} (0 or none: a free one), {@code build}
-     * (ISO-8601, how long a build takes; default PT2M), {@code behavior} (names of {@link Behavior}, separated by
-     * commas; {@code TAGS_LATE=PT5S} gives a delay), {@code failingImage} (the id of a further source image, whose
-     * updates end in ERROR). Exit status 2 if one makes no sense.
+     * Serves until the process is stopped, as {@link ServerOptions} of the system properties say. Exit status 2 if one
+     * makes no sense.
      */
     public static void main(String[] args) throws InterruptedException {
         try {
-            serve(ServerOptions.of(System.getProperties()), System.out);
+            if (run(System.getProperties(), System.out)) {
+                Thread.currentThread().join();
+            }
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(BAD_USAGE);
         }
-        Thread.currentThread().join();
+    }
+
+    /**
+     * Begins to serve, or explains the options where that is asked.
+     *
+     * @return whether it serves
+     * @throws IllegalArgumentException with what the user is to be told
+     */
+    static boolean run(Properties given, PrintStream out) {
+        if (given.containsKey(ServerOptions.HELP)) {
+            out.println(ServerOptions.help());
+            return false;
+        }
+        serve(ServerOptions.of(given), out);
+        return true;
     }
 
     /**

@@ -117,6 +117,7 @@ class FakeWorkSpacesServerTest {
                 "build | 2m | -Dbuild=2m is not a duration: give one such as PT30S, PT2M or PT1H.",
                 "build | -PT1M | -Dbuild=-PT1M is not a duration: give one such as PT30S, PT2M or PT1H.",
                 "builds | PT1S | -Dbuilds is not an option; did you mean -Dbuild? See -Dhelp",
+                "prot | 1 | -Dprot is not an option; did you mean -Dport? See -Dhelp",
                 "behavior | TAGS_SLOW | -Dbehavior=TAGS_SLOW is not a behavior; did you mean one of "
                         + "TAGS_DROPPED_BY_CREATE, TAGS_LATE, TAGS_OF_UNKNOWN_DENIED, TAGS_OF_UNKNOWN_EMPTY, "
                         + "TAGS_OF_UNKNOWN_INVALID?",
@@ -137,6 +138,21 @@ class FakeWorkSpacesServerTest {
                 .isThrownBy(() -> serve("behavior", "x"))
                 .withMessageContainingAll(
                         Stream.of(Behavior.values()).map(Behavior::name).toArray(String[]::new));
+    }
+
+    @Test
+    void helpExplainsEveryOptionAndBehavior() {
+        var given = new Properties();
+        given.setProperty("help", "true");
+
+        FakeWorkSpacesServer.run(given, out);
+
+        assertThat(printed()).contains("-Dport=", "-Dbuild=", "-Dbehavior=", "-DfailingImage=", "-Dhelp ");
+        for (Behavior behavior : Behavior.values()) {
+            assertThat(printed())
+                    .containsPattern(behavior.isTimed() ? "\\b" + behavior + "=PT\\d" : "\\b" + behavior + "\\b[^=]");
+        }
+        assertThat(printed().lines()).allMatch(line -> line.length() <= 120);
     }
 
     @Test

@@ -2,11 +2,12 @@ package software.amazon.workspaces.fake;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,29 @@ import java.util.stream.Stream;
 record ServerOptions(int port, Duration build, Map<Behavior, Duration> behaviors, String failingImage) {
 
     private static final int MAX_PORT = 65_535;
-    private static final Set<String> NAMES = Set.of("port", "build", "behavior", "failingImage");
+    /** Asks what the options are. */
+    static final String HELP = "help";
+
+    private static final List<String> NAMES = List.of("port", "build", "behavior", "failingImage", HELP);
+
+    /** A line for each option, and one for each question with the behaviors that answer it. */
+    static String help() {
+        var lines = new ArrayList<>(List.of(
+                CommandOptions.help("port", "NUMBER", "serves on this port of 127.0.0.1; on any free one unless given"),
+                CommandOptions.help("build", "DURATION", "how long a build takes, such as PT30S; PT2M unless given"),
+                CommandOptions.help("behavior", "NAME,...", "answers as named below; NAME=PT5S gives another delay"),
+                CommandOptions.help("failingImage", "ID", "adds a source image whose updates end in ERROR"),
+                CommandOptions.help(HELP, "", "shows this"),
+                "",
+                "Behaviors, by what AWS documents too little of; the usual answer is in brackets:"));
+        for (var question : Question.values()) {
+            lines.add("  %s (%s)".formatted(question.asked(), question.usual()));
+            question.behaviors()
+                    .forEach(behavior ->
+                            lines.add("    " + behavior + (behavior.isTimed() ? "=" + behavior.usualDelay() : "")));
+        }
+        return String.join("\n", lines);
+    }
 
     /** @throws IllegalArgumentException with a line for the user for each option that is unknown, or the first that makes no sense */
     static ServerOptions of(Properties given) {
