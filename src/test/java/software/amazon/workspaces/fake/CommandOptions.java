@@ -8,8 +8,15 @@ import java.util.Set;
 /** What all commands of this build do with the options that a user gives with -D. */
 public final class CommandOptions {
 
-    /** Properties of this build and of Maven without a dot in their names; others of Java and of Maven have one. */
-    private static final Set<String> OF_OTHERS = Set.of("basedir", "organization", "revision", "skipTests");
+    /** Properties of this build, of Maven and of Java without a dot in their names; all others have one. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "basedir",
+            "organization",
+            "revision",
+            "skipTests",
+            "socksProxyHost",
+            "socksProxyPort",
+            "socksNonProxyHosts");
 
     private CommandOptions() {}
 

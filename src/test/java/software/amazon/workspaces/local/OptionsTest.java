@@ -15,6 +15,7 @@ class OptionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             command=list                                  | 0 | wsi-0a1b2c3d4  AVAILABLE
             command=list;output=json                      | 0 | "ImageId" : "wsi-0a1b2c3d4"
+            command=list;socksProxyHost=a;socksProxyPort=1;socksNonProxyHosts=127.* | 0 | wsi-0a1b2c3d4
             command=read;image=wsi-0a1b2c3d4              | 0 | "State" : "AVAILABLE"
             command=delete;image=wsi-0a1b2c3d4;force=true | 0 | DELETE_COMPLETE
             command=delete;image=wsi-0a1b2c3d4            | 1 | wsi-0a1b2c3d4 lacks the tags of what
