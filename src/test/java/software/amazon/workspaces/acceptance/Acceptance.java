@@ -186,7 +186,11 @@ public final class Acceptance {
         try {
             part.run();
         } catch (RuntimeException failure) {
-            defect = failure;
+            if (defect == null) {
+                defect = failure;
+            } else {
+                defect.addSuppressed(failure);
+            }
         } catch (AssertionError broken) {
             var said = String.valueOf(broken.getMessage());
             var isSecret = said.contains("what leaves the provider") || said.contains("line of the log");

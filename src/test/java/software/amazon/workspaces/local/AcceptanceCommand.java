@@ -47,12 +47,12 @@ final class AcceptanceCommand implements Acceptance.Listener {
         interruption = new Interruption(settings, config.run(), created.values(), terminal);
         try {
             var broken = acceptance.run();
-            Interruption.removals(created.values()).forEach(command -> terminal.error("Left; to delete: " + command));
             if (settings.isJson()) {
                 terminal.out().println(acceptance.json().toPrettyString());
             }
             return Optional.of(broken).filter(text -> !text.isEmpty());
         } finally {
+            Interruption.removals(created.values()).forEach(command -> terminal.error("Left; to delete: " + command));
             interruption.end();
         }
     }

@@ -9,9 +9,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.workspaces.testing.Terminal;
 
@@ -20,6 +20,11 @@ record CommandResult(int status, String text, String errors) {
 
     /** Runs with options such as {@code scenario=slow}, into files. */
     static CommandResult by(String... options) {
+        return by(LocalRun::open, options);
+    }
+
+    /** The same on a service of the test. */
+    static CommandResult by(Function<Settings, Service> services, String... options) {
         var properties = new Properties();
         for (var option : options) {
             properties.setProperty(option.replaceFirst("=.*", ""), option.substring(option.indexOf('=') + 1));
@@ -28,7 +33,7 @@ record CommandResult(int status, String text, String errors) {
         var err = new ByteArrayOutputStream();
         var printer = new PrintStream(out, true, UTF_8);
         var terminal = new Terminal(printer, new PrintStream(err, true, UTF_8), Terminal.UNLIMITED, Optional.empty());
-        var status = LocalRun.run(properties, Map.of(), terminal);
+        var status = LocalRun.run(properties, services, terminal);
         return new CommandResult(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 

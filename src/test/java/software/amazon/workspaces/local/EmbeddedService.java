@@ -19,7 +19,7 @@ import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Request;
 
 /** A fake WorkSpaces within the run, whose clock moves only when CloudFormation would wait: hours pass in seconds. */
-final class EmbeddedService extends Service {
+class EmbeddedService extends Service {
 
     /** The source image of the examples, so that commands without a template find one. */
     static final String EXAMPLE_IMAGE = "wsi-0a1b2c3d4";
@@ -34,7 +34,7 @@ final class EmbeddedService extends Service {
         return new EmbeddedService(clock, FakeWorkSpaces.start(clock), scenario);
     }
 
-    private EmbeddedService(VirtualClock clock, FakeWorkSpaces fake, Optional<Scenario> scenario) {
+    EmbeddedService(VirtualClock clock, FakeWorkSpaces fake, Optional<Scenario> scenario) {
         super(
                 InProcessProvider.productionClient()
                         .endpointOverride(fake.endpoint())

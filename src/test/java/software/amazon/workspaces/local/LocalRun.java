@@ -1,8 +1,9 @@
 package software.amazon.workspaces.local;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.workspaces.testing.Terminal;
 
 /**
@@ -23,7 +24,7 @@ public final class LocalRun {
     private LocalRun() {}
 
     public static void main(String[] arguments) {
-        var status = run(System.getProperties(), System.getenv(), Terminal.ofSystem());
+        var status = run(System.getProperties(), LocalRun::open, Terminal.ofSystem());
         System.out.flush();
         // Not exit: Maven's shutdown hook prints an escape sequence, which would then be the last line.
         Runtime.getRuntime().halt(status);
@@ -33,30 +34,40 @@ public final class LocalRun {
      * Does what the options say and answers the exit status.
      *
      * @param options what -D sets; see {@link Option}
-     * @param environment as {@link System#getenv()} has it
+     * @param services opens what the options ask for
      */
-    static int run(Properties options, Map<String, String> environment, Terminal terminal) {
+    static int run(Properties options, Function<Settings, Service> services, Terminal terminal) {
         var isList = "list".equals(options.getProperty(Option.SCENARIO.label()));
         if (isList || options.containsKey(Option.HELP.label())) {
             terminal.out().println(isList ? Scenario.list() : Option.list());
             return GOOD;
         }
         try {
-            var failure = run(new Settings(options), environment, terminal);
+            var failure = run(new Settings(options), services, terminal);
             failure.ifPresent(terminal::error);
             return failure.isEmpty() ? GOOD : FAILED;
         } catch (UsageException refusal) {
             refusal.getMessage().lines().forEach(terminal::error);
             return UNUSABLE;
         } catch (RuntimeException | AssertionError defect) {
-            terminal.error("The run ended unexpectedly: " + defect.toString().replaceAll("\\s+", " "));
+            terminal.error("The run ended unexpectedly: " + oneLine(defect));
+            Stream.of(defect.getSuppressed()).forEach(later -> terminal.error("Then: " + oneLine(later)));
             return FAILED;
         }
     }
 
-    private static Optional<String> run(Settings settings, Map<String, String> environment, Terminal terminal) {
-        try (var service =
-                settings.has(Option.LIVE) ? LiveService.open(environment) : EmbeddedService.open(settings.scenario())) {
+    private static String oneLine(Throwable defect) {
+        return defect.toString().replaceAll("\\s+", " ");
+    }
+
+    static Service open(Settings settings) {
+        return settings.has(Option.LIVE)
+                ? LiveService.open(System.getenv())
+                : EmbeddedService.open(settings.scenario());
+    }
+
+    private static Optional<String> run(Settings settings, Function<Settings, Service> services, Terminal terminal) {
+        try (var service = services.apply(settings)) {
             var command = new ResourceCommand(settings, service, terminal);
             return switch (settings.command()) {
                 case "validate" -> new StackRun(settings, service, terminal).validate();
