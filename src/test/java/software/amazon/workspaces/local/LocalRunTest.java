@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +87,14 @@ class LocalRunTest {
 
     @Test
     void throttlingDelaysTheEndByMinutesOnly() {
-        assertThat(CommandResult.by("scenario=throttled").text())
-                .containsPattern("09:[45]\\d:\\d\\d  CREATE_COMPLETE ");
+        var service = EmbeddedService.open(Optional.of(Scenario.THROTTLED));
+
+        var result = CommandResult.by(settings -> service, "scenario=throttled");
+
+        assertThat(service.fake().calls("DescribeWorkspaceImages"))
+                .filteredOn(poll -> "ThrottlingException".equals(poll.errorType()))
+                .hasSize(3);
+        assertThat(result.text()).containsPattern("09:4[5-9]:\\d\\d  CREATE_COMPLETE ");
     }
 
     @ParameterizedTest

@@ -16,11 +16,11 @@ enum Scenario {
             Scenario::failNextBuild),
     THROTTLED(
             "WorkSpaces throttles the first polls of the build; the provider backs off and goes on.",
-            // The SDK makes four attempts at a call, so three polls fail.
+            // A poll is one attempt of the SDK.
             service -> service.fake()
                     .faults()
                     .on("DescribeWorkspaceImages")
-                    .times(12)
+                    .times(3)
                     .throttle()),
     LOST_ANSWER(
             "The response to the create call is lost; the provider finds its image and creates no second one.",
