@@ -70,12 +70,12 @@ public final class LocalRun {
         try (var service = services.apply(settings)) {
             var command = new ResourceCommand(settings, service, terminal);
             return switch (settings.command()) {
-                case "validate" -> new StackRun(settings, service, terminal).validate();
-                case "list" -> command.list();
-                case "read" -> command.read(settings.resource().orElseThrow());
-                case Settings.ACCEPTANCE -> new AcceptanceCommand(settings, service, terminal).run();
-                case "delete" -> command.delete(settings.resource().orElseThrow());
-                default -> new StackRun(settings, service, terminal).deploy();
+                case DEPLOY -> new StackRun(settings, service, terminal).deploy();
+                case VALIDATE -> new StackRun(settings, service, terminal).validate();
+                case READ -> command.read(settings.resource().orElseThrow());
+                case LIST -> command.list();
+                case DELETE -> command.delete(settings.resource().orElseThrow());
+                case ACCEPTANCE -> new AcceptanceCommand(settings, service, terminal).run();
             };
         }
     }

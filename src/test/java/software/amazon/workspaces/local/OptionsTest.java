@@ -2,11 +2,15 @@ package software.amazon.workspaces.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.workspaces.fake.FakeWorkSpaces;
+import software.amazon.workspaces.fake.VirtualClock;
 
 /** Shows what the options of {@code mvn -q -Plocal} do, and what it says to those that mean nothing. */
 class OptionsTest {
@@ -14,6 +18,7 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             command=list                                  | 0 | wsi-0a1b2c3d4  AVAILABLE
+            command=list;keep=false                       | 0 | wsi-0a1b2c3d4  AVAILABLE
             command=list;output=json                      | 0 | "ImageId" : "wsi-0a1b2c3d4"
             command=list;socksProxyHost=a;socksProxyPort=1;socksNonProxyHosts=127.* | 0 | wsi-0a1b2c3d4
             command=read;image=wsi-0a1b2c3d4              | 0 | "State" : "AVAILABLE"
@@ -32,24 +37,56 @@ class OptionsTest {
         assertThat(result.status()).isEqualTo(status);
     }
 
+    @Test
+    void acceptanceRunThatADefectEndsNamesItAndWhatIsLeft() {
+        var clock = new VirtualClock();
+        var end = clock.instant().plus(Duration.ofMinutes(20));
+        var service = new EmbeddedService(clock, FakeWorkSpaces.start(clock), Optional.empty()) {
+            private int defects;
+
+            @Override
+            void pause(Duration time) {
+                super.pause(time);
+                if (clock.instant().isAfter(end)) {
+                    throw new IllegalStateException("Defect " + ++defects);
+                }
+            }
+        };
+
+        var result = CommandResult.by(settings -> service, "command=acceptance");
+
+        assertThat(result.errors().lines())
+                .anyMatch(line -> line.matches("Left; to delete: mvn .* -Dcommand=delete -Dbundle=wsb-.*"))
+                .anyMatch(line -> line.matches("Left; to delete: mvn .* -Dcommand=delete -Dimage=wsi-.*"))
+                .contains("The run ended unexpectedly: java.lang.IllegalStateException: Defect 1")
+                .contains("Then: java.lang.IllegalStateException: Defect 2");
+        assertThat(result.status()).isEqualTo(LocalRun.FAILED);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             templates=a.yml             | -Dtemplates is not an option; did you mean -Dtemplate? See -Dhelp
             kep=true                    | -Dkep is not an option; did you mean -Dkeep? See -Dhelp
             scenario=build-fail         | -Dscenario=build-fail is not a scenario; did you mean build-fails? See -Dscenario=list
             scenario=slow;live=true     | -Dscenario goes with the embedded fake, not with -Dlive
-            scenario=slow;command=list  | -Dscenario goes with a deployment, not with -Dcommand
+            scenario=slow;command=list  | -Dscenario has no effect with -Dcommand=list
             scenario=update-fails       | this scenario shows an update: give -Dupdate=... or -DupdateTemplate=FILE
             scenario=bundle-fails       | this scenario needs a template with a bundle
             scenario=name-taken         | -Dscenario=name-taken needs a template with a Name
             command=reed                | -Dcommand=reed is not a command; did you mean read?
             command=read                | this command needs an id, such as -Dimage=wsi-...
             command=read;image=ami-1    | ami-1 does not match ^wsi-[0-9a-z]{9,63}$
-            image=wsi-0a1b2c3d4         | an id goes with -Dcommand=read, delete or acceptance
-            command=acceptance;bundle=wsb-123456789 | an acceptance run needs an image, not a bundle
+            image=wsi-0a1b2c3d4         | -Dimage has no effect with -Dcommand=deploy
+            command=acceptance;bundle=wsb-123456789 | -Dbundle has no effect with -Dcommand=acceptance
+            command=acceptance;keep=true | -Dkeep has no effect with -Dcommand=acceptance
+            command=acceptance;update=A=1 | -Dupdate has no effect with -Dcommand=acceptance
+            command=read;image=wsi-0a1b2c3d4;template=a | -Dtemplate has no effect with -Dcommand=read
+            command=read;image=wsi-0a1b2c3d4;update=A=1 | -Dupdate has no effect with -Dcommand=read
+            command=validate;keep=true  | -Dkeep has no effect with -Dcommand=validate
+            command=list;resume=x       | -Dresume has no effect with -Dcommand=list
             command=acceptance;live=true | this command needs an id, such as -Dimage=wsi-...
             command=acceptance;image=wsi-999999999 | The image wsi-999999999 is not there in us-east-1
-            force=true                  | -Dforce goes with -Dcommand=delete
+            force=true                  | -Dforce has no effect with -Dcommand=deploy
             keep=maybe                  | -Dkeep stands alone, without a value
             live=true;resume=x          | -Dresume is not a run id; an interrupted run prints its own
             output=xml                  | -Doutput is json or text

@@ -2,7 +2,6 @@ package software.amazon.workspaces.local;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -10,15 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.workspaces.fake.CommandOptions;
-import software.amazon.workspaces.fake.Suggestion;
 import software.amazon.workspaces.testing.Terminal;
 
 /** What the user asked for. */
 final class Settings {
-
-    static final String ACCEPTANCE = "acceptance";
-
-    private static final List<String> COMMANDS = List.of("deploy", "validate", "read", "list", "delete", ACCEPTANCE);
 
     private final Properties given;
 
@@ -31,35 +25,30 @@ final class Settings {
         Stream.of(Option.KEEP, Option.LIVE, Option.YES, Option.FORCE).forEach(this::has);
         Stream.of(Option.PARAMETERS, Option.TAGS, Option.UPDATE).forEach(this::pairs);
         var command = command();
-        refuse(
-                !COMMANDS.contains(command),
-                "-Dcommand=%s is not a command%s",
-                command,
-                Suggestion.of(command, COMMANDS));
-        var isAcceptance = command.equals(ACCEPTANCE);
-        var needsId = command.equals("read") || command.equals("delete") || isAcceptance && has(Option.LIVE);
-        refuse(
-                scenario().isPresent() && !command.equals("deploy"),
-                "-Dscenario goes with a deployment, not with -Dcommand");
+        UsageException.throwIfAny(Stream.of(Option.values())
+                .filter(option -> !command.options().contains(option) && isGiven(option))
+                .map(option -> new UsageException(
+                        "-D%s has no effect with -Dcommand=%s".formatted(option.label(), command.label())))
+                .toList());
         refuse(scenario().isPresent() && has(Option.LIVE), "-Dscenario goes with the embedded fake, not with -Dlive");
         var isOfUpdate =
                 scenario().filter(known -> known.phase().equals("UPDATE")).isPresent();
         refuse(isOfUpdate && !updates(), "this scenario shows an update: give -Dupdate=... or -DupdateTemplate=FILE");
+        var needsId = command.options().contains(Option.IMAGE) && (command != Command.ACCEPTANCE || has(Option.LIVE));
         refuse(needsId && resource().isEmpty(), "this command needs an id, such as -Dimage=wsi-...");
-        refuse(
-                !needsId && !isAcceptance && resource().isPresent(),
-                "an id goes with -Dcommand=read, delete or acceptance");
-        refuse(isAcceptance && text(Option.BUNDLE).isPresent(), "an acceptance run needs an image, not a bundle");
-        refuse(has(Option.FORCE) && !command.equals("delete"), "-Dforce goes with -Dcommand=delete");
         refuse(run().isPresent() && !has(Option.LIVE), "-Dresume goes with -Dlive");
         refuse(!Set.of("json", "text").contains(text(Option.OUTPUT).orElse("text")), "-Doutput is json or text");
     }
 
+    private boolean isGiven(Option option) {
+        return !given.getProperty(option.label(), "false").equals("false");
+    }
+
     /** True where the option is given; Maven sets the property of a bare {@code -Dname} to true. */
     boolean has(Option option) {
-        var value = given.getProperty(option.label(), "false");
+        var value = given.getProperty(option.label(), "");
         refuse(!Set.of("", "true", "false").contains(value), "-D%s stands alone, without a value", option.label());
-        return !value.equals("false");
+        return isGiven(option);
     }
 
     /** @throws UsageException where somebody has to agree to that, and nobody does */
@@ -97,8 +86,8 @@ final class Settings {
         return Path.of(text(Option.TEMPLATE).orElse("examples/updated-image.yml"));
     }
 
-    String command() {
-        return text(Option.COMMAND).orElse("deploy");
+    Command command() {
+        return text(Option.COMMAND).map(Command::named).orElse(Command.DEPLOY);
     }
 
     boolean isJson() {
