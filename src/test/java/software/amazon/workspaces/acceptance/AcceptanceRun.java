@@ -108,14 +108,10 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
 
     private String run(Consumer<Duration> pause) {
         var calls = new CallRecorder(clock);
-        var builder = InProcessProvider.productionClient();
-        var client = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        .addExecutionInterceptor(calls)
-                        .build())
+        var client = calls.build(InProcessProvider.productionClient()
                 .endpointOverride(fake.endpoint())
                 .region(Region.of(Account.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "b")))
-                .build();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "b"))));
         var provider = InProcessProvider.withoutDelays(client, clock, TimeLimits.LAMBDA);
         var cloudFormation = new CloudFormation(provider, clock, pause, event -> {});
         var target = new Target(client, calls, clock, pause, cloudFormation, Request::of, "fake");

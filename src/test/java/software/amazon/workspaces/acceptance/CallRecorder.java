@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
+import software.amazon.awssdk.services.workspaces.WorkSpacesClientBuilder;
 import software.amazon.workspaces.testing.Json;
 
 /** Records every attempt at a call of a client, and what was answered, without touching either. */
@@ -30,6 +32,14 @@ public final class CallRecorder implements ExecutionInterceptor {
 
     public CallRecorder(Clock clock) {
         this.clock = clock;
+    }
+
+    /** A client that it records, with the settings that the builder has. */
+    public WorkSpacesClient build(WorkSpacesClientBuilder client) {
+        return client.overrideConfiguration(client.overrideConfiguration().toBuilder()
+                        .addExecutionInterceptor(this)
+                        .build())
+                .build();
     }
 
     /** How often each operation was called, retries included. */

@@ -31,10 +31,7 @@ class TargetTest {
         var credentials = new ArrayDeque<AwsCredentials>(
                 List.of(AwsBasicCredentials.create("A", "b")).subList(0, sentBefore));
         var calls = new CallRecorder(clock);
-        var builder = InProcessProvider.productionClient();
-        var client = builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        .addExecutionInterceptor(calls)
-                        .build())
+        var client = calls.build(InProcessProvider.productionClient()
                 .endpointOverride(fake.endpoint())
                 .region(Region.of(Account.REGION))
                 .credentialsProvider(() -> {
@@ -42,8 +39,7 @@ class TargetTest {
                         throw SdkClientException.create("expired");
                     }
                     return credentials.poll();
-                })
-                .build();
+                }));
         var target = new Target(client, calls, clock, clock::advance, null, Request::of, "fake");
         for (var index = 0; index < sentBefore; index++) {
             assertThat(target.ask(each -> Kind.IMAGE.list(each, null)).isAccepted())

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class FakeWorkSpacesServer {
 
     /** The source image of the examples. */
-    static final String EXAMPLE_IMAGE = "wsi-0a1b2c3d4";
+    public static final String EXAMPLE_IMAGE = "wsi-0a1b2c3d4";
 
     private static final int BAD_USAGE = 2;
 

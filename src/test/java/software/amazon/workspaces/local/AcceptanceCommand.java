@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.workspaces.acceptance.Acceptance;
 import software.amazon.workspaces.acceptance.AcceptanceConfig;
+import software.amazon.workspaces.fake.FakeWorkSpacesServer;
 import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Terminal;
 
@@ -29,7 +30,7 @@ final class AcceptanceCommand implements Acceptance.Listener {
         this.terminal = terminal;
         config = new AcceptanceConfig(
                 settings.run().orElseGet(UUID::randomUUID),
-                settings.resource().map(Physical::id).orElse(EmbeddedService.EXAMPLE_IMAGE),
+                settings.resource().map(Physical::id).orElse(FakeWorkSpacesServer.EXAMPLE_IMAGE),
                 settings.pairs(Option.PARAMETERS),
                 FOLDER,
                 System.getProperty("types.version", "unpackaged"));

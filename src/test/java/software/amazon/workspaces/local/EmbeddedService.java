@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.workspaces.fake.Account;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
+import software.amazon.workspaces.fake.FakeWorkSpacesServer;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.VirtualClock;
 import software.amazon.workspaces.testing.InProcessProvider;
@@ -20,9 +21,6 @@ import software.amazon.workspaces.testing.Request;
 
 /** A fake WorkSpaces within the run, whose clock moves only when CloudFormation would wait: hours pass in seconds. */
 class EmbeddedService extends Service {
-
-    /** The source image of the examples, so that commands without a template find one. */
-    static final String EXAMPLE_IMAGE = "wsi-0a1b2c3d4";
 
     private final VirtualClock clock;
     private final FakeWorkSpaces fake;
@@ -47,7 +45,8 @@ class EmbeddedService extends Service {
         this.clock = clock;
         this.fake = fake;
         this.scenario = scenario;
-        fake.account().addImage(Image.windows(EXAMPLE_IMAGE));
+        // For commands without a template.
+        fake.account().addImage(Image.windows(FakeWorkSpacesServer.EXAMPLE_IMAGE));
     }
 
     /** The service behind the scenario, to set it. */

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.FakeWorkSpaces;
+import software.amazon.workspaces.testing.Lambda;
 
 /** Shows what only a JVM of its own can: which credentials sign, what Ctrl-C leaves. */
 @Timeout(120)
@@ -141,8 +141,7 @@ class ForkedRunTest {
 
     /** Starts the command in a JVM that knows no AWS settings but these. */
     private static Process start(List<String> options, Map<String, String> environment) throws IOException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(List.of(Lambda.java()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LocalRun.class.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

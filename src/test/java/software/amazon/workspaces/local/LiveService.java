@@ -12,6 +12,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.UserSigning;
 
 /** The real WorkSpaces, or whatever AWS_ENDPOINT_URL_WORKSPACES names, with the user's own credentials and real time. */
 final class LiveService extends Service {

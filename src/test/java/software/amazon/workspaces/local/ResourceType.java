@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.everit.json.schema.Schema;
@@ -28,7 +27,6 @@ enum ResourceType {
     private final Option option;
     private final String managedTags;
     private final ObjectNode sample;
-    private final JsonNode schema;
 
     /**
      * A row of the table.
@@ -42,7 +40,6 @@ enum ResourceType {
         this.option = option;
         this.managedTags = managedTags;
         this.sample = (ObjectNode) Json.parse(sample);
-        this.schema = Json.parse(provider.schema().toString());
     }
 
     /** The type of this name, whatever organization it begins with. */
@@ -92,12 +89,12 @@ enum ResourceType {
 
     /** The properties that Fn::GetAtt may ask for, and a template may not set. */
     Set<String> readOnly() {
-        return properties("readOnlyProperties");
+        return provider.propertyNames("readOnlyProperties");
     }
 
     /** The properties that only a replacement can change. */
     Set<String> createOnly() {
-        return properties("createOnlyProperties");
+        return provider.propertyNames("createOnlyProperties");
     }
 
     /** What the provider might say of a resource that is not there yet; its id is one that no other has. */
@@ -114,11 +111,5 @@ enum ResourceType {
 
     private String suffix() {
         return provider.typeName().replaceFirst("^\\w+", "");
-    }
-
-    private Set<String> properties(String list) {
-        var names = new TreeSet<String>();
-        schema.path(list).forEach(pointer -> names.add(pointer.asText().substring("/properties/".length())));
-        return names;
     }
 }

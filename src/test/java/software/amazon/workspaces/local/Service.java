@@ -30,10 +30,7 @@ abstract class Service implements AutoCloseable {
     /** @param isVirtual true where a pause takes no time */
     Service(WorkSpacesClientBuilder client, Clock clock, String region, String account, boolean isVirtual) {
         this.calls = new CallRecorder(clock);
-        this.client = client.overrideConfiguration(client.overrideConfiguration().toBuilder()
-                        .addExecutionInterceptor(calls)
-                        .build())
-                .build();
+        this.client = calls.build(client);
         this.clock = clock;
         this.region = region;
         this.account = account;

@@ -35,18 +35,12 @@ final class Template {
             new JavaUtilRegexpFactory());
 
     private static final Map<String, String> RULES = Map.of(
-            "AllowedValues",
-            "enum",
-            "AllowedPattern",
-            "pattern",
-            "MinLength",
-            "minLength",
-            "MaxLength",
-            "maxLength",
-            "MinValue",
-            "minimum",
-            "MaxValue",
-            "maximum");
+            "AllowedValues", "enum",
+            "AllowedPattern", "pattern",
+            "MinLength", "minLength",
+            "MaxLength", "maxLength",
+            "MinValue", "minimum",
+            "MaxValue", "maximum");
 
     private final TemplateFile file;
     private final StackName stack;

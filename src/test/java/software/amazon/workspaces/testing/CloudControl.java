@@ -3,9 +3,6 @@ package software.amazon.workspaces.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.flipkart.zjsonpatch.JsonPatch;
-import java.util.ArrayList;
-import java.util.List;
-import org.json.JSONObject;
 
 /**
  * Runs operations as Cloud Control does, and with it Terraform's aws_cloudcontrolapi_resource: an update is a JSON patch
@@ -57,17 +54,9 @@ public final class CloudControl {
     private JsonNode without(ReadOnly readOnly, JsonNode model) {
         ObjectNode settable = model.deepCopy();
         if (readOnly == ReadOnly.IDENTIFIER_ALONE) {
-            settable.remove(readOnlyProperties());
+            settable.remove(type.propertyNames("readOnlyProperties"));
             settable.set(type.identifierName(), model.get(type.identifierName()));
         }
         return settable;
-    }
-
-    private List<String> readOnlyProperties() {
-        JSONObject schema = type.schema();
-        List<String> names = new ArrayList<>();
-        schema.getJSONArray("readOnlyProperties")
-                .forEach(path -> names.add(path.toString().substring("/properties/".length())));
-        return names;
     }
 }

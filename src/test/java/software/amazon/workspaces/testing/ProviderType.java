@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.json.JSONObject;
 import software.amazon.awssdk.services.workspaces.WorkSpacesClient;
 import software.amazon.workspaces.provider.TimeLimits;
@@ -84,6 +86,14 @@ public enum ProviderType {
     /** The name of the property that identifies a resource, such as BundleId. */
     public String identifierName() {
         return identifierName;
+    }
+
+    /** The names in a list of the schema that has pointers to properties, such as readOnlyProperties. */
+    public Set<String> propertyNames(String list) {
+        Set<String> names = new TreeSet<>();
+        schema().getJSONArray(list)
+                .forEach(pointer -> names.add(pointer.toString().substring("/properties/".length())));
+        return names;
     }
 
     RequestStreamHandler newEntry(WorkSpacesClient client, Clock clock, RetryPolicy retryPolicy, TimeLimits limits) {

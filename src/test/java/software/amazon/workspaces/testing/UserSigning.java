@@ -1,4 +1,4 @@
-package software.amazon.workspaces.local;
+package software.amazon.workspaces.testing;
 
 import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -10,11 +10,11 @@ import software.amazon.awssdk.identity.spi.IdentityProviders;
  * Signs with the user's credentials what the framework would sign with those of the payload, which have to have a
  * session token and cannot be renewed: long-term keys have none, and a build outlasts many a session.
  */
-final class UserSigning implements AwsV4AuthScheme {
+public final class UserSigning implements AwsV4AuthScheme {
 
     private final IdentityProvider<AwsCredentialsIdentity> user;
 
-    UserSigning(IdentityProvider<AwsCredentialsIdentity> user) {
+    public UserSigning(IdentityProvider<AwsCredentialsIdentity> user) {
         this.user = user;
     }
 
