@@ -24,9 +24,8 @@ enum Command {
     /** @throws UsageException for a name that is none */
     static Command named(String label) {
         var labels = Arrays.stream(values()).map(Command::label).toList();
-        if (!labels.contains(label)) {
-            throw new UsageException("-Dcommand=%s is not a command%s".formatted(label, Suggestion.of(label, labels)));
-        }
+        var near = Suggestion.of(label, labels);
+        Settings.refuse(!labels.contains(label), "-Dcommand=%s is not a command%s", label, near);
         return values()[labels.indexOf(label)];
     }
 

@@ -83,7 +83,7 @@ class ForkedRunTest {
                                 "Interrupted.",
                                 "  " + id + "  ",
                                 "List:",
-                                "Carry on:",
+                                "Resume:",
                                 "-Dresume=",
                                 given,
                                 "Remove:")
@@ -104,7 +104,7 @@ class ForkedRunTest {
                     List.of("-Dlive=true", "-Dforce=" + option.contains("delete"), option, id), environment(fake));
 
             var lines = process.inputReader(UTF_8).lines().toList();
-            assertThat(lines.get(lines.size() - 1)).isEqualTo("Nothing was done; -Dyes answers beforehand");
+            assertThat(lines.get(lines.size() - 1)).isEqualTo("Nothing was done. Pass -Dyes to agree in advance.");
             assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
             assertThat(fake.account().images()).hasSize(1);
         }

@@ -47,7 +47,7 @@ final class Interruption extends Thread {
             created.forEach(resource -> terminal.err().println("  " + resource.id() + "  " + resource.logicalId()));
             terminal.err().println("List:      " + COMMAND + " -Dcommand=list");
             if (!isDeleting) {
-                terminal.err().println("Carry on:  " + COMMAND + " -Dresume=" + run + given());
+                terminal.err().println("Resume:    " + COMMAND + " -Dresume=" + run + given());
             }
             removals(created).forEach(command -> terminal.err().println("Remove:    " + command));
         }

@@ -94,10 +94,8 @@ enum Scenario {
     /** @throws UsageException for a name that is none */
     static Scenario named(String label) {
         var labels = Arrays.stream(values()).map(Scenario::label).toList();
-        if (!labels.contains(label)) {
-            throw new UsageException("-Dscenario=%s is not a scenario%s"
-                    .formatted(label, Suggestion.of(label, labels, "See -Dscenario=list")));
-        }
+        var near = Suggestion.of(label, labels, "See -Dscenario=list");
+        Settings.refuse(!labels.contains(label), "-Dscenario=%s is not a scenario%s", label, near);
         return values()[labels.indexOf(label)];
     }
 

@@ -55,7 +55,7 @@ final class Settings {
     void requireConsent(Terminal terminal, String what) {
         refuse(
                 has(Option.LIVE) && !has(Option.YES) && !terminal.asks(what),
-                "Nothing was done; -Dyes answers beforehand");
+                "Nothing was done. Pass -Dyes to agree in advance.");
     }
 
     Optional<String> text(Option option) {
@@ -122,7 +122,8 @@ final class Settings {
         }
     }
 
-    private static void refuse(boolean isWrong, String message, Object... values) {
+    /** @throws UsageException with that message where something is wrong */
+    static void refuse(boolean isWrong, String message, Object... values) {
         if (isWrong) {
             throw new UsageException(message.formatted(values));
         }

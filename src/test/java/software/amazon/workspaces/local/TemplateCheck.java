@@ -56,7 +56,8 @@ final class TemplateCheck {
     private void place(String id, Map<String, Set<String>> sorted, Deque<String> path) {
         if (path.contains(id)) {
             path.add(id);
-            throw file.fault("Resources." + id, "resources wait for each other: %s", String.join(" -> ", path));
+            var cycle = path.stream().dropWhile(other -> !other.equals(id)).toList();
+            throw file.fault("Resources." + id, "circular dependency: %s", String.join(" -> ", cycle));
         }
         if (!sorted.containsKey(id)) {
             path.addLast(id);

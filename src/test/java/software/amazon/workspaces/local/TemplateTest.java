@@ -158,7 +158,8 @@ class TemplateTest {
             `Other: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: wsi-0a1b2c3d4, Description: a, Name: n}}` | Name: Image has this Name too
             `B: {Type: AWS::WorkSpaces::Bundle, Properties: {UserVolumeSizeGib: x}}` | UserVolumeSizeGib: expected type: Integer
             `Other: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: !Ref B, Description: a}}\\n  B: {Type: AWS::WorkSpaces::Bundle}` | SourceImageId: string [wsb-
-            `Other: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: !Ref Other, Description: a}}` | resources wait for each other: Other -> Other
+            `Other: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: !Ref Other, Description: a}}` | circular dependency: Other -> Other
+            `A: {Type: AWS::WorkSpaces::Bundle, DependsOn: B, Properties: {ImageId: wsi-0a1b2c3d4, Description: a, ComputeTypeName: a, UserVolumeSizeGib: 50}}\\n  B: {Type: AWS::WorkSpaces::UpdatedImage, DependsOn: C, Properties: {SourceImageId: wsi-0a1b2c3d4, Description: a}}\\n  C: {Type: AWS::WorkSpaces::UpdatedImage, Properties: {SourceImageId: !Ref B, Description: a}}` | Resources.B: circular dependency: B -> C -> B
             """)
     void faultsBetweenResourcesAreFoundBeforeAnythingIsBuilt(String resource, String message) {
         var result = CommandResult.of(IMAGE.replace("Good}", "Good, Name: n}") + "  " + resource.replace("\\n", "\n"));
