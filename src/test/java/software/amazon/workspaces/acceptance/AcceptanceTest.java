@@ -194,7 +194,7 @@ class AcceptanceTest {
         for (var question : Question.values()) {
             assertThat(run.answers(question))
                     .as("%s", question)
-                    .containsExactly(Unasked.contains(question) ? "not asked" : "usual");
+                    .containsExactly(UnaskedQuestions.contains(question) ? "not asked" : "usual");
         }
     }
 }

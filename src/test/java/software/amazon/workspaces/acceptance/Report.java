@@ -132,8 +132,8 @@ record Report(Path folder, Map<String, String> facts, Findings findings) {
         var answers = findings.answers().get(question);
         return answers != null
                 ? answers
-                : Unasked.contains(question)
-                        ? Map.of(NOT_ASKED, Unasked.reason(question))
+                : UnaskedQuestions.contains(question)
+                        ? Map.of(NOT_ASKED, UnaskedQuestions.reason(question))
                         : Map.of(NOT_SHOWN, NO_EVIDENCE);
     }
 

@@ -21,7 +21,7 @@ final class AcceptanceCommand implements Acceptance.Listener {
     private final Service service;
     private final Terminal terminal;
     private final AcceptanceConfig config;
-    private final Map<String, Physical> created = new ConcurrentHashMap<>();
+    private final Map<String, PhysicalResource> created = new ConcurrentHashMap<>();
     private Interruption interruption;
 
     AcceptanceCommand(Settings settings, Service service, Terminal terminal) {
@@ -30,7 +30,7 @@ final class AcceptanceCommand implements Acceptance.Listener {
         this.terminal = terminal;
         config = new AcceptanceConfig(
                 settings.run().orElseGet(UUID::randomUUID),
-                settings.resource().map(Physical::id).orElse(FakeWorkSpacesServer.EXAMPLE_IMAGE),
+                settings.resource().map(PhysicalResource::id).orElse(FakeWorkSpacesServer.EXAMPLE_IMAGE),
                 settings.pairs(Option.PARAMETERS),
                 FOLDER,
                 System.getProperty("types.version", "unpackaged"));

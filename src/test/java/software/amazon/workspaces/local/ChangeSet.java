@@ -22,7 +22,7 @@ final class ChangeSet {
     private ChangeSet() {}
 
     /** The changes from the resources that exist to those of the template, in the order of deployment. */
-    static List<ObjectNode> of(Map<String, Physical> current, Template next) {
+    static List<ObjectNode> of(Map<String, PhysicalResource> current, Template next) {
         var changes = new ArrayList<ObjectNode>();
         var models = new HashMap<String, ObjectNode>();
         current.forEach((id, resource) -> models.put(id, resource.model()));
@@ -87,11 +87,11 @@ final class ChangeSet {
         }
     }
 
-    static boolean isReplacement(Physical existing, ObjectNode desired) {
+    static boolean isReplacement(PhysicalResource existing, ObjectNode desired) {
         return changed(existing, desired).stream().anyMatch(existing.type().createOnly()::contains);
     }
 
-    private static TreeSet<String> changed(Physical existing, ObjectNode desired) {
+    private static TreeSet<String> changed(PhysicalResource existing, ObjectNode desired) {
         var names = new TreeSet<String>();
         existing.desired().fieldNames().forEachRemaining(names::add);
         desired.fieldNames().forEachRemaining(names::add);
@@ -107,7 +107,7 @@ final class ChangeSet {
                 .put("ResourceType", typeName);
     }
 
-    private static JsonNode details(Physical existing, ObjectNode desired) {
+    private static JsonNode details(PhysicalResource existing, ObjectNode desired) {
         var details = Json.array();
         for (var name : changed(existing, desired)) {
             details.addObject()

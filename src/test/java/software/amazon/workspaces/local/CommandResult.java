@@ -53,7 +53,7 @@ record CommandResult(int status, String text, String errors) {
     void isRefusedWith(String reason) {
         assertThat(errors.replaceAll("target\\S*/", "")).contains(reason);
         assertThat(text).isEmpty();
-        assertThat(status).isEqualTo(LocalRun.UNUSABLE);
+        assertThat(status).isEqualTo(LocalRun.USAGE_ERROR);
     }
 
     /** A new file with this text under the build folder, the only place that tests write to. */

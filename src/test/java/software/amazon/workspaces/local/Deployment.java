@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.workspaces.local.OperationRunner.Failure;
@@ -25,29 +26,31 @@ final class Deployment {
     private final Map<String, String> tags;
     private final Service service;
     private final Report report;
-    private final Map<String, Physical> created;
-    private final Map<String, Physical> current = new LinkedHashMap<>();
+    private final Map<String, PhysicalResource> created = new ConcurrentHashMap<>();
+    private final Map<String, PhysicalResource> current = new LinkedHashMap<>();
 
     /** What the stack's present operation has created, and asked to be changed in place; both by logical id. */
-    private final Map<String, Physical> fresh = new LinkedHashMap<>();
+    private final Map<String, PhysicalResource> fresh = new LinkedHashMap<>();
 
-    private final Map<String, Physical> changed = new HashMap<>();
+    private final Map<String, PhysicalResource> changed = new HashMap<>();
 
     private Template template;
     private List<Template.Output> outputs;
 
-    /** @param created is told what exists, by id */
-    Deployment(
-            StackName stack, Map<String, String> tags, Service service, Report report, Map<String, Physical> created) {
+    Deployment(StackName stack, Map<String, String> tags, Service service, Report report) {
         this.stack = stack;
         this.tags = tags;
         this.service = service;
         this.report = report;
-        this.created = created;
+    }
+
+    /** What exists of it, as it comes and goes; may be asked for by another thread. */
+    Collection<PhysicalResource> created() {
+        return created.values();
     }
 
     /** The resources of the stack, by logical id. */
-    Map<String, Physical> current() {
+    Map<String, PhysicalResource> current() {
         return current;
     }
 
@@ -82,8 +85,9 @@ final class Deployment {
         stackEvent("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "");
         template = next;
         current.keySet().retainAll(next.types().keySet());
+        var ids = current.values().stream().map(PhysicalResource::id).toList();
         var gone = before.values().stream()
-                .filter(resource -> current.values().stream().map(Physical::id).noneMatch(resource.id()::equals))
+                .filter(each -> !ids.contains(each.id()))
                 .toList();
         var stuck = delete(
                 gone,
@@ -108,7 +112,7 @@ final class Deployment {
         return first(stuck);
     }
 
-    private void rollBack(Map<String, Physical> before, Template next, List<Failure> failures) {
+    private void rollBack(Map<String, PhysicalResource> before, Template next, List<Failure> failures) {
         stackEvent("UPDATE_ROLLBACK_IN_PROGRESS", reason("update", failures));
         current.keySet().retainAll(before.keySet());
         var tasks = before.values().stream()
@@ -126,7 +130,7 @@ final class Deployment {
     }
 
     /** Gives a resource back what it had before the update; one that was replaced is simply used again. */
-    private Optional<Call> restore(Physical before) {
+    private Optional<Call> restore(PhysicalResource before) {
         var id = before.logicalId();
         current.put(id, before);
         if (!changed.containsKey(id) && fresh.containsKey(id)) {
@@ -169,7 +173,7 @@ final class Deployment {
         return Optional.of(update(existing, phase, desired.desired()));
     }
 
-    private Call create(Physical planned, String phase, String verb, String reason) {
+    private Call create(PhysicalResource planned, String phase, String verb, String reason) {
         return new Call(
                 verb,
                 reason,
@@ -181,7 +185,7 @@ final class Deployment {
                 model -> current.put(planned.logicalId(), planned.withModel(model)));
     }
 
-    private Call update(Physical existing, String phase, ObjectNode desired) {
+    private Call update(PhysicalResource existing, String phase, ObjectNode desired) {
         var request = request("UPDATE", phase, existing, existing.identified(desired))
                 .withPreviousProperties(existing.identified(existing.desired()));
         var changedResource = existing.withDesired(desired);
@@ -190,7 +194,7 @@ final class Deployment {
     }
 
     private List<Failure> delete(
-            Collection<Physical> gone, Template order, String phase, Predicate<String> isRetained) {
+            Collection<PhysicalResource> gone, Template order, String phase, Predicate<String> isRetained) {
         var tasks = new ArrayList<Task>();
         for (var resource : gone) {
             var id = resource.logicalId();
@@ -200,7 +204,7 @@ final class Deployment {
                 continue;
             }
             var after = gone.stream()
-                    .map(Physical::logicalId)
+                    .map(PhysicalResource::logicalId)
                     .filter(other -> order.needs().get(other).contains(id))
                     .collect(Collectors.toSet());
             tasks.add(new Task(resource, after, () -> Optional.of(delete(resource, phase))));
@@ -208,7 +212,7 @@ final class Deployment {
         return new OperationRunner(service, report).run(tasks, false);
     }
 
-    private Call delete(Physical resource, String phase) {
+    private Call delete(PhysicalResource resource, String phase) {
         var request = request("DELETE", phase, resource, resource.model());
         return new Call("DELETE", request, model -> {
             created.remove(resource.id());
@@ -226,7 +230,7 @@ final class Deployment {
         return current.get(logicalId).model();
     }
 
-    private Request request(String action, String phase, Physical resource, ObjectNode properties) {
+    private Request request(String action, String phase, PhysicalResource resource, ObjectNode properties) {
         var id = resource.logicalId();
         var token = UUID.nameUUIDFromBytes((stack.uuid() + phase + action + id).getBytes(UTF_8));
         return service.request(resource.type().provider(), action, properties).toBuilder()

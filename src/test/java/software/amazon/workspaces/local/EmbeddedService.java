@@ -25,7 +25,7 @@ class EmbeddedService extends Service {
     private final VirtualClock clock;
     private final FakeWorkSpaces fake;
     private final Optional<Scenario> scenario;
-    private final List<Physical> expected = new ArrayList<>();
+    private final List<PhysicalResource> expected = new ArrayList<>();
 
     static EmbeddedService open(Optional<Scenario> scenario) {
         var clock = new VirtualClock();
@@ -63,7 +63,7 @@ class EmbeddedService extends Service {
 
     /** The ids of images that the templates refer to and do not build. */
     List<String> foreignImages() {
-        var built = expected.stream().map(Physical::id).toList();
+        var built = expected.stream().map(PhysicalResource::id).toList();
         return Stream.concat(expected("SourceImageId"), expected("ImageId"))
                 .filter(id -> !built.contains(id))
                 .toList();
@@ -91,7 +91,7 @@ class EmbeddedService extends Service {
     }
 
     @Override
-    List<String> left(Collection<Physical> known) {
+    List<String> left(Collection<PhysicalResource> known) {
         var account = fake.account();
         var tags = new TreeMap<String, Set<String>>();
         account.images().forEach(image -> tags.put(image.id(), image.tags().keySet()));

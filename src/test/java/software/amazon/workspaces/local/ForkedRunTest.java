@@ -79,14 +79,7 @@ class ForkedRunTest {
                 output.lines().forEach(lines::add);
                 assertThat(String.join("\n", lines))
                         .containsSubsequence(
-                                plan,
-                                "Interrupted.",
-                                "  " + id + "  ",
-                                "List:",
-                                "Resume:",
-                                "-Dresume=",
-                                given,
-                                "Remove:")
+                                plan, "Interrupted.", id, "List:", "Resume:", "-Dresume=", given, "Remove:")
                         .containsPattern("-Dcommand=delete -D\\w+=" + id);
             }
             process.waitFor(30, TimeUnit.SECONDS);
@@ -105,7 +98,7 @@ class ForkedRunTest {
 
             var lines = process.inputReader(UTF_8).lines().toList();
             assertThat(lines.get(lines.size() - 1)).isEqualTo("Nothing was done. Pass -Dyes to agree in advance.");
-            assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
+            assertThat(process.waitFor()).isEqualTo(LocalRun.USAGE_ERROR);
             assertThat(fake.account().images()).hasSize(1);
         }
     }
@@ -118,7 +111,7 @@ class ForkedRunTest {
         var process = start(List.of("-Dlive=true"), environment);
 
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).startsWith("No AWS credentials found.");
-        assertThat(process.waitFor()).isEqualTo(LocalRun.UNUSABLE);
+        assertThat(process.waitFor()).isEqualTo(LocalRun.USAGE_ERROR);
     }
 
     /** What the group of the pattern is in the first line that has it. */

@@ -14,13 +14,13 @@ final class Interruption extends Thread {
 
     private final Settings settings;
     private final UUID run;
-    private final Collection<Physical> created;
+    private final Collection<PhysicalResource> created;
     private final Terminal terminal;
     private boolean isDeleting;
     private boolean isOver;
 
     /** From now on an end of the JVM is reported, until {@link #end}. */
-    Interruption(Settings settings, UUID run, Collection<Physical> created, Terminal terminal) {
+    Interruption(Settings settings, UUID run, Collection<PhysicalResource> created, Terminal terminal) {
         this.settings = settings;
         this.run = run;
         this.created = created;
@@ -54,7 +54,7 @@ final class Interruption extends Thread {
     }
 
     /** A command for each resource; bundles go before the images that they use. */
-    static List<String> removals(Collection<Physical> created) {
+    static List<String> removals(Collection<PhysicalResource> created) {
         return created.stream()
                 .map(resource ->
                         " -Dcommand=delete -D" + resource.type().option().label() + "=" + resource.id())

@@ -13,13 +13,13 @@ import software.amazon.workspaces.testing.Terminal;
 public final class LocalRun {
 
     /** All came up, and down again where that was asked. */
-    static final int GOOD = 0;
+    static final int SUCCESS = 0;
 
     /** The deployment or the command failed; standard error says why. */
     static final int FAILED = 1;
 
     /** The options, the template or the surroundings are not fit to begin with; nothing was changed. */
-    static final int UNUSABLE = 2;
+    static final int USAGE_ERROR = 2;
 
     private LocalRun() {}
 
@@ -40,15 +40,15 @@ public final class LocalRun {
         var isList = "list".equals(options.getProperty(Option.SCENARIO.label()));
         if (isList || options.containsKey(Option.HELP.label())) {
             terminal.out().println(isList ? Scenario.list() : Option.list());
-            return GOOD;
+            return SUCCESS;
         }
         try {
             var failure = run(new Settings(options), services, terminal);
             failure.ifPresent(terminal::error);
-            return failure.isEmpty() ? GOOD : FAILED;
+            return failure.isEmpty() ? SUCCESS : FAILED;
         } catch (UsageException refusal) {
             refusal.getMessage().lines().forEach(terminal::error);
-            return UNUSABLE;
+            return USAGE_ERROR;
         } catch (RuntimeException | AssertionError defect) {
             terminal.error("The run ended unexpectedly: " + oneLine(defect));
             Stream.of(defect.getSuppressed()).forEach(later -> terminal.error("Then: " + oneLine(later)));

@@ -39,7 +39,7 @@ class LocalRunTest {
         var result = CommandResult.by("template=" + example);
 
         var end = isRetained ? "stays, as its policy says" : NONE_LEFT;
-        result.shows(LocalRun.GOOD, "CREATE_COMPLETE\nwsi-\nDELETE_IN_PROGRESS\n" + end);
+        result.shows(LocalRun.SUCCESS, "CREATE_COMPLETE\nwsi-\nDELETE_IN_PROGRESS\n" + end);
         assertThat(result.errors()).isEmpty();
     }
 
@@ -55,7 +55,7 @@ class LocalRunTest {
     void theDefaultRunReadsLikeTheConsole() {
         var result = CommandResult.by("tags=team=desktop");
 
-        result.shows(LocalRun.GOOD, """
+        result.shows(LocalRun.SUCCESS, """
                 09:00:00  CREATE_IN_PROGRESS    updated-image  User Initiated
                 09:00:00  CREATE_IN_PROGRESS    Image          AWS::WorkSpaces::UpdatedImage
                 CREATE_IN_PROGRESS    Image          Creating the image wsi-
@@ -81,7 +81,7 @@ class LocalRunTest {
     void scenarioThatTheProviderCopesWithEndsWell(String scenario, String expected) {
         var result = CommandResult.by("scenario=" + scenario);
 
-        result.shows(LocalRun.GOOD, "Scenario  %s\n%s\nDELETE_COMPLETE\n%s".formatted(scenario, expected, NONE_LEFT));
+        result.shows(LocalRun.SUCCESS, "Scenario  " + scenario + "\n" + expected + "\nDELETE_COMPLETE\n" + NONE_LEFT);
         assertThat(result.text()).contains("CreateUpdatedWorkspaceImage x1,");
     }
 
@@ -114,7 +114,7 @@ class LocalRunTest {
     void resourcesComeUpAfterWhatTheyReferToAndGoDownBeforeIt() {
         var result = CommandResult.of(IMAGE_AND_BUNDLE);
 
-        result.shows(LocalRun.GOOD, """
+        result.shows(LocalRun.SUCCESS, """
                 CREATE_IN_PROGRESS    Image   Acme::WorkSpaces::UpdatedImage
                 CREATE_COMPLETE       Image   wsi-
                 CREATE_IN_PROGRESS    Bundle  Acme::WorkSpaces::Bundle
@@ -143,7 +143,7 @@ class LocalRunTest {
     void independentImagesAreBuiltAtTheSameTime() {
         var result = CommandResult.by("template=examples/chain.yml");
 
-        result.shows(LocalRun.GOOD, """
+        result.shows(LocalRun.SUCCESS, """
                 CREATE_COMPLETE       Trial        wsi-
                 09:46:05  CREATE_IN_PROGRESS    Finance
                 09:46:05  CREATE_IN_PROGRESS    Engineering
@@ -178,7 +178,7 @@ class LocalRunTest {
                   Desktop: {Type: AWS::WorkSpaces::Workspace, Properties: {BundleId: !Ref Bundle}}
                 Outputs: {Desktop: {Value: !GetAtt Desktop.Any},\s"""));
 
-        result.shows(LocalRun.GOOD, """
+        result.shows(LocalRun.SUCCESS, """
                 Skipped   Desktop, of the type AWS::WorkSpaces::Workspace
                 Desktop   (Desktop is skipped)
                 """);
@@ -198,7 +198,7 @@ class LocalRunTest {
     void keptStackIsNotDeleted() {
         var result = CommandResult.by("keep=true");
 
-        result.shows(LocalRun.GOOD, "Outputs\nthe stack stays up\nleft in WorkSpaces: 1");
+        result.shows(LocalRun.SUCCESS, "Outputs\nthe stack stays up\nleft in WorkSpaces: 1");
         assertThat(result.text()).doesNotContain("DELETE_IN_PROGRESS");
     }
 

@@ -31,7 +31,7 @@ final class OperationRunner {
      * @param after the logical ids of the tasks that have to succeed first
      * @param begin decides when its turn has come; empty where nothing is to be done
      */
-    record Task(Physical resource, Set<String> after, Supplier<Optional<Call>> begin) {}
+    record Task(PhysicalResource resource, Set<String> after, Supplier<Optional<Call>> begin) {}
 
     /** A task that failed. */
     record Failure(String logicalId, String status, String reason) {

@@ -100,7 +100,7 @@ class OptionsTest {
         var result = CommandResult.by(options.split(";"));
 
         assertThat(result.errors()).startsWith(message).containsOnlyOnce("\n");
-        assertThat(result.status()).isEqualTo(LocalRun.UNUSABLE);
+        assertThat(result.status()).isEqualTo(LocalRun.USAGE_ERROR);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import software.amazon.workspaces.testing.Terminal;
 record ResourceCommand(Settings settings, Service service, Terminal terminal) {
 
     /** Prints the model of a resource; the answer is why that failed, if it did. */
-    Optional<String> read(Physical resource) {
+    Optional<String> read(PhysicalResource resource) {
         var outcome = run(request(resource.type(), "READ", resource.model()));
         if (outcome.succeeded()) {
             terminal.out().println(outcome.model().toPrettyString());
@@ -50,7 +50,7 @@ record ResourceCommand(Settings settings, Service service, Terminal terminal) {
     }
 
     /** Deletes a resource that its type has created, or any where that is forced. */
-    Optional<String> delete(Physical resource) {
+    Optional<String> delete(PhysicalResource resource) {
         var found = run(request(resource.type(), "READ", resource.model()));
         if (!found.succeeded()) {
             return failure(found);
@@ -69,7 +69,7 @@ record ResourceCommand(Settings settings, Service service, Terminal terminal) {
         return failures.stream().findFirst().map(Failure::reason);
     }
 
-    private boolean isManaged(Physical resource) {
+    private boolean isManaged(PhysicalResource resource) {
         try {
             var tags = service.client().describeTags(request -> request.resourceId(resource.id()));
             return tags.tagList().stream().anyMatch(tag -> resource.type().isManagedTag(tag.key()));

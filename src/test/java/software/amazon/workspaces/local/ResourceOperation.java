@@ -18,7 +18,7 @@ final class ResourceOperation {
     private final Call call;
     private final Operation operation;
     private final Instant begun;
-    private Physical resource;
+    private PhysicalResource resource;
     private Instant due;
     private int retries;
     private Optional<Failure> failure = Optional.empty();
@@ -43,7 +43,7 @@ final class ResourceOperation {
     }
 
     /** Begins it. */
-    ResourceOperation(Service service, Report report, Physical planned, Call call) {
+    ResourceOperation(Service service, Report report, PhysicalResource planned, Call call) {
         this.service = service;
         this.report = report;
         this.call = call;

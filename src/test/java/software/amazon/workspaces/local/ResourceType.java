@@ -77,8 +77,8 @@ enum ResourceType {
     }
 
     /** A resource of which nothing is known but its id. */
-    Physical named(String id) {
-        return new Physical(
+    PhysicalResource named(String id) {
+        return new PhysicalResource(
                 id, provider.typeName(), this, Json.object(), Json.object().put(identifier(), id));
     }
 

@@ -55,8 +55,8 @@ abstract class Service implements AutoCloseable {
     }
 
     /** The ids of what the handlers have created and is still there, where a run knows of these. */
-    List<String> left(Collection<Physical> known) {
-        return known.stream().map(Physical::id).toList();
+    List<String> left(Collection<PhysicalResource> known) {
+        return known.stream().map(PhysicalResource::id).toList();
     }
 
     /** A part of a run begins: CREATE, UPDATE or DELETE. */

@@ -104,7 +104,7 @@ final class Settings {
     }
 
     /** The resource that is named. */
-    Optional<Physical> resource() {
+    Optional<PhysicalResource> resource() {
         return Stream.of(ResourceType.values())
                 .flatMap(type -> text(type.option()).stream().map(id -> {
                     refuse(!id.matches(type.idPattern()), "%s does not match %s", id, type.idPattern());

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.workspaces.testing.Terminal;
 
@@ -23,7 +22,7 @@ final class StackRun {
     private final Template template;
     private final Optional<Template> next;
     private final Report report;
-    private final Map<String, Physical> created = new ConcurrentHashMap<>();
+    private final Deployment deployment;
 
     /** @throws UsageException where templates or parameters are wrong */
     StackRun(Settings settings, Service service, Terminal terminal) {
@@ -35,25 +34,24 @@ final class StackRun {
         var run = settings.run().orElseGet(() -> service.isVirtual() ? EMBEDDED_RUN : UUID.randomUUID());
         stack = StackName.of(path, service, run);
         template = new Template(path, stack, Option.PARAMETERS, parameters, Map.of());
-        next = !settings.updates()
-                ? Optional.empty()
-                : Optional.of(template.updated(
-                        settings.text(Option.UPDATE_TEMPLATE).map(Path::of).orElse(path),
-                        settings.pairs(Option.UPDATE)));
+        var changes = settings.pairs(Option.UPDATE);
+        var nextPath = settings.text(Option.UPDATE_TEMPLATE).map(Path::of).orElse(path);
+        next = settings.updates() ? Optional.of(template.updated(nextPath, changes)) : Optional.empty();
         next.ifPresent(update -> ChangeSet.check(template, update));
         var idWidth = templates()
                 .flatMap(any -> any.types().keySet().stream())
                 .mapToInt(String::length)
                 .reduce(stack.name().length(), Math::max);
         report = new Report(terminal, settings.isJson(), idWidth);
+        deployment = new Deployment(stack, settings.pairs(Option.TAGS), service, report);
     }
 
     /** Says that nothing is wrong, and what an update would change. */
     Optional<String> validate() {
-        templates()
-                .forEach(any -> report.fact(
-                        "Valid",
-                        any.path() + " with " + String.join(", ", any.needs().keySet())));
+        templates().forEach(any -> {
+            var ids = String.join(", ", any.needs().keySet());
+            report.fact("Valid", any.path() + " with " + ids);
+        });
         next.ifPresent(update -> report.changeSet(ChangeSet.of(template.expected(), update)));
         report.end();
         return Optional.empty();
@@ -63,7 +61,7 @@ final class StackRun {
     Optional<String> deploy() {
         announce();
         templates().forEach(service::expect);
-        var interruption = new Interruption(settings, stack.uuid(), created.values(), terminal);
+        var interruption = new Interruption(settings, stack.uuid(), deployment.created(), terminal);
         try {
             return run(interruption);
         } catch (RuntimeException | AssertionError defect) {
@@ -75,7 +73,6 @@ final class StackRun {
     }
 
     private Optional<String> run(Interruption interruption) {
-        var deployment = new Deployment(stack, settings.pairs(Option.TAGS), service, report, created);
         var failure = deployment.create(template);
         if (failure.isEmpty()) {
             if (next.isPresent()) {
@@ -91,7 +88,7 @@ final class StackRun {
                 failure = failure.or(() -> stuck);
             }
         }
-        report.left(service.left(created.values()));
+        report.left(service.left(deployment.created()));
         report.fact("Calls", service.calls());
         report.end();
         return failure;
@@ -128,7 +125,8 @@ final class StackRun {
         if (service.isVirtual()) {
             report.fact("Kept", "the stack stays up, but ends with this run; -Dlive keeps resources");
         } else {
-            Interruption.removals(created.values()).forEach(command -> report.fact("Kept", "to delete: " + command));
+            Interruption.removals(deployment.created())
+                    .forEach(command -> report.fact("Kept", "to delete: " + command));
         }
     }
 }

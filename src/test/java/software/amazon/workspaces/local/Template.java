@@ -158,14 +158,14 @@ final class Template {
     }
 
     /** A resource of which nothing is known. */
-    Physical planned(String logicalId) {
+    PhysicalResource planned(String logicalId) {
         var typeName = resource(logicalId).path("Type").asText();
-        return new Physical(logicalId, typeName, types.get(logicalId), Json.object(), Json.object());
+        return new PhysicalResource(logicalId, typeName, types.get(logicalId), Json.object(), Json.object());
     }
 
     /** The resources by logical id, as far as they are known before any is there. */
-    Map<String, Physical> expected() {
-        var expected = new LinkedHashMap<String, Physical>();
+    Map<String, PhysicalResource> expected() {
+        var expected = new LinkedHashMap<String, PhysicalResource>();
         for (var id : needs.keySet()) {
             expected.put(
                     id, planned(id).withDesired(properties(id, this::sample)).withModel(sample(id)));

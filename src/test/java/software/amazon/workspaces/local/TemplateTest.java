@@ -72,7 +72,7 @@ class TemplateTest {
                 \t"Properties": {"SourceImageId": "wsi-0a1b2c3d4", "Description": {"Fn::Join": ["", ["a"]]}}}}}
                 """);
 
-        result.shows(LocalRun.GOOD, "Description: a\nCREATE_COMPLETE       stack");
+        result.shows(LocalRun.SUCCESS, "Description: a\nCREATE_COMPLETE       stack");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

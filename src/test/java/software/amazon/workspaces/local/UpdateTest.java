@@ -15,7 +15,7 @@ class UpdateTest {
     void renewedImageIsBuiltBeforeTheBundleMovesAndTheOldOneGoes() {
         var result = CommandResult.of(IMAGE_AND_BUNDLE, "update=Month=2026-04");
 
-        result.shows(LocalRun.GOOD, """
+        result.shows(LocalRun.SUCCESS, """
                 Change set
                 Modify  Image   Acme::WorkSpaces::UpdatedImage  Replacement: True
                 Description: Desktops of 2026-03 -> Desktops of 2026-04
@@ -49,7 +49,7 @@ class UpdateTest {
 
         var result = CommandResult.of(IMAGE_AND_BUNDLE, "updateTemplate=" + next);
 
-        result.shows(LocalRun.GOOD, change + "\nUPDATE_COMPLETE       stack\n" + NONE_LEFT);
+        result.shows(LocalRun.SUCCESS, change + "\nUPDATE_COMPLETE       stack\n" + NONE_LEFT);
     }
 
     @Test
@@ -58,7 +58,7 @@ class UpdateTest {
 
         var result = CommandResult.of(template, "update=Month=2026-04");
 
-        result.shows(LocalRun.GOOD, "DELETE_SKIPPED        Image   wsi-3cyuegrta\nin WorkSpaces: 1 (wsi-3cyuegrta)");
+        result.shows(LocalRun.SUCCESS, "DELETE_SKIPPED        Image   wsi-3cyuegrta\nin WorkSpaces: 1 (wsi-3cyuegrta)");
     }
 
     @Test
@@ -137,7 +137,7 @@ class UpdateTest {
     void validationShowsTheChangeSetAndDeploysNothing() {
         var result = CommandResult.of(IMAGE_AND_BUNDLE, "command=validate", "update=Month=2026-04");
 
-        result.shows(LocalRun.GOOD, "stack.yml with Image, Bundle\nReplacement: True");
+        result.shows(LocalRun.SUCCESS, "stack.yml with Image, Bundle\nReplacement: True");
         assertThat(result.text()).doesNotContain("IN_PROGRESS");
     }
 }

@@ -14,7 +14,7 @@ import software.amazon.workspaces.testing.Json;
  * @param model what the provider says of it; empty before it does
  */
 @With
-record Physical(String logicalId, String typeName, ResourceType type, ObjectNode desired, ObjectNode model) {
+record PhysicalResource(String logicalId, String typeName, ResourceType type, ObjectNode desired, ObjectNode model) {
 
     /** The physical id, or the empty string. */
     String id() {

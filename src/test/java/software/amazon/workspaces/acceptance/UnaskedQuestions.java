@@ -5,7 +5,7 @@ import java.util.Map;
 import software.amazon.workspaces.fake.Question;
 
 /** The questions that cannot be asked without harm or cost, and how to find their answers out. */
-final class Unasked {
+final class UnaskedQuestions {
 
     private static final Map<Question, String> REASONS = new EnumMap<>(Map.of(
             Question.CHECK_ORDER,
@@ -18,7 +18,7 @@ final class Unasked {
             "It takes a desktop, which is charged for. Delete a bundle that a WorkSpace uses with"
                     + " delete-workspace-bundle, then describe the bundle."));
 
-    private Unasked() {}
+    private UnaskedQuestions() {}
 
     /** Why a question has no answer. */
     static String reason(Question question) {
