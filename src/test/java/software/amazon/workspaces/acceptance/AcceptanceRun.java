@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +44,7 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
     private final Path folder;
     private final AcceptanceConfig config;
     private final Set<String> known = new CopyOnWriteArraySet<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private Acceptance acceptance;
 
     AcceptanceRun() {
@@ -168,6 +170,11 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
         return Duration.between(begun, clock.instant());
     }
 
+    /** What it has told the user. */
+    List<String> said() {
+        return said;
+    }
+
     /** What the run has said to exist. */
     Set<String> known() {
         return known;
@@ -175,7 +182,7 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
 
     @Override
     public void say(String line) {
-        // Nobody reads it here.
+        said.add(line);
     }
 
     @Override

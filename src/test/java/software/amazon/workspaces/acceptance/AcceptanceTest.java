@@ -176,6 +176,29 @@ class AcceptanceTest {
     }
 
     @Test
+    void theSummaryNamesOtherAnswersAndCountsTheMissingOnes() {
+        run.run();
+
+        assertThat(run.said())
+                .last()
+                .asString()
+                .endsWith("report.md; promises: held=14; answers other than the usual ones: none; not asked: 3");
+    }
+
+    @Test
+    void theSummaryCountsWhatWasNotShown() {
+        run.account().enable(Behavior.DESCRIPTION_ABSENT, Behavior.NEXT_TOKEN_LOOPS);
+
+        run.run();
+
+        assertThat(run.said())
+                .last()
+                .asString()
+                .contains("; answers other than the usual ones: DESCRIPTION_ABSENT, NEXT_TOKEN_LOOPS; not asked: 3;"
+                        + " not shown: ");
+    }
+
+    @Test
     void aRunThatFailsDeletesWhatItCreatedAndReports() {
         assertThatThrownBy(() -> run.failAfter(Duration.ofMinutes(20))).hasMessageStartingWith("failed at");
 

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.workspaces.fake.Question;
 import software.amazon.workspaces.testing.Json;
@@ -22,6 +26,7 @@ record Report(Path folder, Map<String, String> facts, Findings findings) {
 
     private static final String NOT_SHOWN = "not shown";
     private static final String NOT_ASKED = "not asked";
+    private static final List<String> NO_OTHERS = List.of(Findings.USUAL, NOT_ASKED, NOT_SHOWN);
     private static final String NO_EVIDENCE = "Nothing in this run showed it.";
 
     /** Takes over what the same run had found out about the service before it was interrupted. */
@@ -60,14 +65,21 @@ record Report(Path folder, Map<String, String> facts, Findings findings) {
     String summary() {
         var results = new TreeMap<String, Integer>();
         Stream.of(Promise.values()).forEach(promise -> results.merge(result(promise), 1, Integer::sum));
-        var others = Stream.of(Question.values())
+        var answers = Stream.of(Question.values())
                 .flatMap(question -> answers(question).keySet().stream())
-                .filter(answer -> !answer.equals(Findings.USUAL))
-                .distinct()
-                .sorted()
                 .toList();
-        return "%s; promises: %s; answers other than the usual ones: %s"
-                .formatted(folder.resolve("report.md"), results.toString().replaceAll("[{}]", ""), others);
+        var others = new TreeSet<>(answers);
+        others.removeAll(NO_OTHERS);
+        var missing = Stream.of(NOT_ASKED, NOT_SHOWN)
+                .filter(answers::contains)
+                .map(name -> "; %s: %d".formatted(name, Collections.frequency(answers, name)))
+                .collect(Collectors.joining());
+        return "%s; promises: %s; answers other than the usual ones: %s%s"
+                .formatted(
+                        folder.resolve("report.md"),
+                        results.toString().replaceAll("[{}]", ""),
+                        others.isEmpty() ? "none" : String.join(", ", others),
+                        missing);
     }
 
     ObjectNode json() {
