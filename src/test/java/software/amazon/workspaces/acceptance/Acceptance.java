@@ -210,6 +210,7 @@ public final class Acceptance {
         observations.lists();
         observations.errorMessages();
         observations.refusals(secrets(), forged);
+        observations.errorDetails();
         observations.members(described);
         described.keySet().forEach(observations::bundleUpdate);
         observations.imagesOfBundles();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.workspaces.fake.Behavior;
+import software.amazon.workspaces.fake.ErrorDetail;
 import software.amazon.workspaces.fake.Faults;
+import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.Question;
 import software.amazon.workspaces.testing.InProcessProvider;
 
@@ -173,6 +176,31 @@ class AcceptanceTest {
 
         assertThat(run.answers(Question.TAGS_OF_UNKNOWN)).containsExactly("unknown", "usual");
         assertThat(run.text()).contains("refused with TeapotException. (another id) is one of (account).");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAME_ABSENT, ERROR_DETAILS, usual",
+        "ERROR_DETAILS_UNUSUAL, ERROR_DETAILS, ERROR_DETAILS_UNUSUAL",
+        "ERROR_DETAILS_ABSENT, MEMBERS, ERROR_DETAILS_ABSENT",
+        "ERROR_ABSENT, MEMBERS, ERROR_ABSENT"
+    })
+    void anImageInErrorTellsOfErrorDetails(Behavior behavior, Question question, String answer) {
+        run.account().enable(behavior);
+        run.account()
+                .addImage(Image.windows("wsi-failed000")
+                        .withState("ERROR")
+                        .withErrorCode("ImageCreationFailed")
+                        .withErrorMessage("The image could not be created.")
+                        .withErrorDetails(List.of(new ErrorDetail("PendingReboot", "A reboot is pending."))));
+
+        run.run();
+
+        assertThat(run.answers(question)).containsExactly(answer);
+        assertThat(run.text()).doesNotContain("wsi-failed000");
+        if (question == Question.ERROR_DETAILS) {
+            assertThat(run.text()).contains("An image in ERROR had the codes [PendingReboot");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceImageErrorDetailCode;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Question;
 
@@ -118,6 +119,38 @@ record Observations(List<Call> calls, Findings findings) {
         if (!findings.has(Question.MEMBERS) && !shown.isEmpty()) {
             findings.usual(Question.MEMBERS, "None was missing of: " + String.join(", ", shown) + ".");
         }
+    }
+
+    /** {@link Question#ERROR_DETAILS}, where the account has an image whose build failed. */
+    void errorDetails() {
+        calls.stream()
+                .flatMap(call -> call.items().stream())
+                .filter(item -> item.path("State").asText().equals("ERROR") && !item.has("BundleId"))
+                .forEach(this::errorDetails);
+    }
+
+    private void errorDetails(JsonNode image) {
+        var details = image.path("ErrorDetails");
+        var codes = details.findValuesAsText("ErrorCode");
+        var evidence = "An image in ERROR had the codes %s.".formatted(codes);
+        if (!image.hasNonNull("ErrorCode") || !image.hasNonNull("ErrorMessage")) {
+            findings.behaves(Behavior.ERROR_ABSENT, "An image in ERROR had no error.");
+        }
+        if (details.isEmpty()) {
+            findings.behaves(Behavior.ERROR_DETAILS_ABSENT, "An image in ERROR had no details.");
+        } else if (elements(List.of(details)).allMatch(Observations::isUsual)) {
+            findings.usual(Question.ERROR_DETAILS, evidence);
+        } else {
+            findings.behaves(Behavior.ERROR_DETAILS_UNUSUAL, evidence);
+        }
+    }
+
+    private static boolean isUsual(JsonNode detail) {
+        var code =
+                WorkspaceImageErrorDetailCode.fromValue(detail.path("ErrorCode").textValue());
+        return code != null
+                && code != WorkspaceImageErrorDetailCode.UNKNOWN_TO_SDK_VERSION
+                && detail.path("ErrorMessage").isTextual();
     }
 
     private Optional<JsonNode> last(Kind kind, String id) {

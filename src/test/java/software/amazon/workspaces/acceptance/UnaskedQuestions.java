@@ -12,8 +12,8 @@ final class UnaskedQuestions {
             "It takes an account whose quota of images is used up. There, create an UpdatedImage under the Name of an"
                     + " existing image: the error code in the message is the answer.",
             Question.ERROR_DETAILS,
-            "It takes a build that fails. Update an image of a WorkSpace that has a pending reboot, and compare"
-                    + " describe-workspace-images with the message of the failed create.",
+            "It takes an image in ERROR with its details, and the account shows none. Update an image of a WorkSpace"
+                    + " that has a pending reboot, and compare describe-workspace-images with the message of the failed create.",
             Question.BUNDLE_IN_USE,
             "It takes a desktop, which is charged for. Delete a bundle that a WorkSpace uses with"
                     + " delete-workspace-bundle, then describe the bundle."));
