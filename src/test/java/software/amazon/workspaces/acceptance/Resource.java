@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.workspaces.model.Tag;
-import software.amazon.workspaces.acceptance.Operations.Running;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Request;
@@ -22,95 +21,43 @@ final class Resource {
 
     private final Session session;
     private final Kind kind;
-    private Optional<String> id = Optional.empty();
-    private Optional<ObjectNode> model = Optional.empty();
+    private final ResourceCreation creation;
+    private Optional<ObjectNode> updated = Optional.empty();
     private ObjectNode template;
     private Map<String, String> stackTags;
-    private boolean isNew;
+    private boolean isGone;
 
     Resource(Session session, Kind kind) {
         this.session = session;
         this.kind = kind;
+        this.creation = new ResourceCreation(session, kind);
         this.template = session.config().properties(kind);
         this.stackTags = session.config().stackTags();
     }
 
     /** Empty until it is created, and once it is gone. */
     Optional<String> id() {
-        return id;
+        return creation.id().filter(created -> !isGone);
     }
 
     /** Empty until its create has succeeded. */
     Optional<ObjectNode> model() {
-        return model;
+        return updated.or(creation::model);
     }
 
     /** True where this run made it, and no interrupted one before. */
     boolean isNew() {
-        return isNew;
+        return creation.isNew();
     }
 
     /** @param meanwhile is told the id after every invocation */
     void create(Consumer<String> meanwhile) {
-        var request = session.config().create(session.target(), kind);
-        var first = identified(request);
-        if (first.id().isEmpty()) {
-            verdict(Promise.CREATE, false, first.last().message());
-            return;
-        }
-        id = first.id();
-        session.exists(kind.type(), id.get(), kind.toString());
-        var watch = new CreationWatch(session.target(), session.findings(), kind, id.get());
-        isNew = watch.isOfThisRun();
-        watch.begin(session.probes());
-        meanwhile.accept(id.get());
-        session.probes().untag(id.get());
-
-        var again = identified(request);
-        showOnce(again);
-        var going = again.id().equals(id) && !again.last().isFailed() ? again : first;
-        var outcome = going.finish(() -> meanwhile.accept(id.get()));
-        watch.end();
-        var isAvailable = outcome.succeeded()
-                && id.get().equals(outcome.id())
-                && outcome.model().path("State").asText().equals("AVAILABLE");
-        verdict(Promise.CREATE, isAvailable, isAvailable ? "AVAILABLE." : outcome.message());
-        if (isAvailable) {
-            model = Optional.of((ObjectNode) outcome.model());
-            if (kind == Kind.IMAGE) {
-                new BuildEnd(session.target().calls().calls(), session.findings())
-                        .show(id.get(), first.elapsed(), outcome.events().size());
-            }
-        }
-    }
-
-    /** An operation that has come to an id, or to its end. */
-    private Running identified(Request request) {
-        var running = session.operations().start(request);
-        while (running.step() && running.id().isEmpty()) {
-            continue;
-        }
-        return running;
-    }
-
-    private void showOnce(Running again) {
-        again.id().filter(other -> !id.equals(Optional.of(other))).ifPresent(other -> {
-            session.exists(kind.type(), other, "second " + kind);
-        });
-        var isSame = again.id()
-                .map(other -> other.equals(id.orElseThrow()))
-                .orElse(again.last().isFailed());
-        verdict(
-                Promise.ONCE,
-                isSame,
-                again.id().isPresent()
-                        ? "the same request again had %s id.".formatted(isSame ? "the same" : "another")
-                        : "the same request again failed: " + again.last().message());
+        creation.run(meanwhile);
     }
 
     void read() {
         var read = run("READ", identifier());
-        var created = model.orElseThrow();
+        var created = model().orElseThrow();
         var differences = new TreeSet<String>();
         if (read.succeeded()) {
             for (var side : List.of(read.model(), created)) {
@@ -133,7 +80,7 @@ final class Resource {
         var request = request("LIST", null);
         for (var page = 1; request != null && page <= MOST_PAGES; page++) {
             var listed = session.operations().run(request);
-            if (listed.last().models().findValuesAsText(kind.idName()).contains(id.orElseThrow())) {
+            if (listed.last().models().findValuesAsText(kind.idName()).contains(id().orElseThrow())) {
                 verdict(Promise.LIST, true, "on page %d.".formatted(page));
                 return;
             }
@@ -149,86 +96,86 @@ final class Resource {
                 Tag.builder().key(FOREIGN).value(session.config().tagValue()).build();
         session.target()
                 .ask(client -> client.createTags(
-                        request -> request.resourceId(id.orElseThrow()).tags(foreign)));
+                        request -> request.resourceId(id().orElseThrow()).tags(foreign)));
         var desired = template.deepCopy();
         desired.putArray("Tags")
                 .addObject()
                 .put("Key", "acceptance-after")
                 .put("Value", session.config().tagValue());
-        var updated = update(
+        var outcome = update(
                 desired, Map.of("acceptance-stack-after", session.config().tagValue()));
-        var keys = session.probes().tags(id.orElseThrow()).tagKeys();
-        var isRight = updated.succeeded()
+        var keys = session.probes().tags(id().orElseThrow()).tagKeys();
+        var isRight = outcome.succeeded()
                 && keys.containsAll(List.of("acceptance-after", "acceptance-stack-after", FOREIGN))
                 && !keys.contains("acceptance-before")
                 && !keys.contains("acceptance-stack-before");
-        verdict(Promise.TAGS, isRight, updated.succeeded() ? "had the keys " + keys + "." : updated.message());
+        verdict(Promise.TAGS, isRight, outcome.succeeded() ? "had the keys " + keys + "." : outcome.message());
     }
 
     /** Gives the bundle another image. */
     void switchTo(String imageId) {
-        var updated = update(template.deepCopy().put("ImageId", imageId), stackTags);
-        var shown = kind.find(session.probes().describe(kind, id.orElseThrow()), id.orElseThrow())
+        var outcome = update(template.deepCopy().put("ImageId", imageId), stackTags);
+        var shown = kind.find(session.probes().describe(kind, id().orElseThrow()), id().orElseThrow())
                 .map(bundle -> bundle.path("ImageId").asText());
-        var isMoved = updated.succeeded() && shown.equals(Optional.of(imageId));
+        var isMoved = outcome.succeeded() && shown.equals(Optional.of(imageId));
         verdict(
                 Promise.SWITCH,
                 isMoved,
-                isMoved ? "has " + imageId + "." : updated.succeeded() ? "has " + shown + "." : updated.message());
+                isMoved ? "has " + imageId + "." : outcome.succeeded() ? "has " + shown + "." : outcome.message());
     }
 
     /** As CloudFormation does: from what the template said before to what it says now. */
     private Outcome update(ObjectNode desired, Map<String, String> desiredStackTags) {
-        var identified = id.orElseThrow();
-        var updated = session.operations()
+        var identified = id().orElseThrow();
+        var outcome = session.operations()
                 .run(request("UPDATE", desired.deepCopy().put(kind.idName(), identified))
                         .withPreviousProperties(template.deepCopy().put(kind.idName(), identified))
                         .withPreviousStackTags(stackTags)
                         .withStackTags(desiredStackTags));
-        if (updated.succeeded()) {
-            model = Optional.of((ObjectNode) updated.model());
+        if (outcome.succeeded()) {
+            updated = Optional.of((ObjectNode) outcome.model());
             template = desired;
             stackTags = desiredStackTags;
         }
-        return updated;
+        return outcome;
     }
 
     /** Tries to delete it once, for as long as the handler does, while that bundle uses it. */
     void deleteInUse(String bundleId) {
-        var deletion = session.operations().start(request("DELETE", model.orElseThrow()));
+        var deletion = session.operations().start(request("DELETE", model().orElseThrow()));
         while (deletion.step() && !deletion.last().isFailed()) {
             continue;
         }
         deletion.conclude();
-        var isShown = session.probes().isShown(kind, id.orElseThrow());
+        var isShown = session.probes().isShown(kind, id().orElseThrow());
         var message = deletion.last().message();
         var isRefused = deletion.last().isFailed() && message.contains(bundleId);
         verdict(Promise.IN_USE, isRefused && isShown, isRefused ? message : "not refused by name: " + message);
-        session.probes().imageInUse(id.orElseThrow());
+        session.probes().imageInUse(id().orElseThrow());
     }
 
     void delete() {
-        var deleted = id.orElseThrow();
+        var deleted = id().orElseThrow();
         var watch = new DeletionWatch(session.target(), session.findings(), session.probes(), kind, deleted);
         var outcome = session.operations()
-                .start(request("DELETE", model.orElseGet(this::identifier)))
+                .start(request("DELETE", model().orElseGet(this::identifier)))
                 .finish(watch::ask);
-        var isGone = outcome.succeeded() && !session.probes().isShown(kind, deleted);
-        watch.end(isGone);
-        verdict(Promise.DELETION, isGone, isGone ? "not shown any more." : "left: " + outcome.message());
-        if (isGone) {
+        var hasEnded = outcome.succeeded() && !session.probes().isShown(kind, deleted);
+        watch.end(hasEnded);
+        verdict(Promise.DELETION, hasEnded, hasEnded ? "not shown any more." : "left: " + outcome.message());
+        if (hasEnded) {
             session.listener().gone(deleted);
             var codes = List.of(
                     String.valueOf(run("READ", identifier()).errorCode()),
                     String.valueOf(run("DELETE", identifier()).errorCode()));
             verdict(Promise.GONE, codes.equals(List.of("NotFound", "NotFound")), "error codes " + codes + ".");
             session.probes().deleteAgain(kind, deleted);
-            id = Optional.empty();
+            isGone = true;
         }
     }
 
     private ObjectNode identifier() {
-        return Json.object().put(kind.idName(), id.orElseThrow());
+        return Json.object().put(kind.idName(), id().orElseThrow());
     }
 
     private Outcome run(String action, JsonNode properties) {
