@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -16,9 +15,6 @@ import software.amazon.workspaces.testing.UserSigning;
 
 /** The real WorkSpaces, or whatever AWS_ENDPOINT_URL_WORKSPACES names, with the user's own credentials and real time. */
 final class LiveService extends Service {
-
-    /** Stands in the payload where there is no session token; the request itself is signed with {@link UserSigning}. */
-    private static final String NO_SESSION = "none";
 
     private static final String UNKNOWN_ACCOUNT = "000000000000";
 
@@ -69,11 +65,7 @@ final class LiveService extends Service {
 
     @Override
     Request.Credentials credentials() {
-        var now = user.resolveCredentials();
-        return new Request.Credentials(
-                now.accessKeyId(),
-                now.secretAccessKey(),
-                now instanceof AwsSessionCredentials session ? session.sessionToken() : NO_SESSION);
+        return Request.Credentials.of(user.resolveCredentials());
     }
 
     @Override

@@ -3,6 +3,7 @@ package software.amazon.workspaces.local;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.workspaces.testing.Terminal;
 
@@ -50,14 +51,11 @@ public final class LocalRun {
             refusal.getMessage().lines().forEach(terminal::error);
             return USAGE_ERROR;
         } catch (RuntimeException | AssertionError defect) {
-            terminal.error("The run ended unexpectedly: " + oneLine(defect));
-            Stream.of(defect.getSuppressed()).forEach(later -> terminal.error("Then: " + oneLine(later)));
+            var all = Stream.concat(Stream.of(defect), Stream.of(defect.getSuppressed()));
+            var text = all.map(Throwable::toString).collect(Collectors.joining("; then "));
+            terminal.error("The run ended unexpectedly: " + text.replaceAll("\\s+", " "));
             return FAILED;
         }
-    }
-
-    private static String oneLine(Throwable defect) {
-        return defect.toString().replaceAll("\\s+", " ");
     }
 
     static Service open(Settings settings) {

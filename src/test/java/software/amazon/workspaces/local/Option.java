@@ -15,10 +15,7 @@ enum Option {
     UPDATE_TEMPLATE("updateTemplate", "FILE", "then updates the stack with this template"),
     KEEP("keep", "", "leaves the stack up"),
     SCENARIO("scenario", "NAME", "shows a failure and what becomes of it; -Dscenario=list names all"),
-    COMMAND(
-            "command",
-            "NAME",
-            "deploy unless given; validate only checks; read, list, delete and acceptance need no stack"),
+    COMMAND("command", "NAME", "deploy unless given; or validate, read, list, delete, acceptance"),
     IMAGE("image", "ID", "the image to read or delete, or the source of an acceptance run"),
     BUNDLE("bundle", "ID", "the bundle to read or delete"),
     FORCE("force", "", "deletes also what the type did not create"),

@@ -122,7 +122,6 @@ final class Settings {
         }
     }
 
-    /** @throws UsageException with that message where something is wrong */
     static void refuse(boolean isWrong, String message, Object... values) {
         if (isWrong) {
             throw new UsageException(message.formatted(values));

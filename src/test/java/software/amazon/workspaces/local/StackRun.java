@@ -22,7 +22,7 @@ final class StackRun {
     private final Template template;
     private final Optional<Template> next;
     private final Report report;
-    private final Deployment deployment;
+    private final StackResources resources;
 
     /** @throws UsageException where templates or parameters are wrong */
     StackRun(Settings settings, Service service, Terminal terminal) {
@@ -43,7 +43,7 @@ final class StackRun {
                 .mapToInt(String::length)
                 .reduce(stack.name().length(), Math::max);
         report = new Report(terminal, settings.isJson(), idWidth);
-        deployment = new Deployment(stack, settings.pairs(Option.TAGS), service, report);
+        resources = new StackResources(stack, settings.pairs(Option.TAGS), service);
     }
 
     /** Says that nothing is wrong, and what an update would change. */
@@ -61,7 +61,8 @@ final class StackRun {
     Optional<String> deploy() {
         announce();
         templates().forEach(service::expect);
-        var interruption = new Interruption(settings, stack.uuid(), deployment.created(), terminal);
+        var interruption =
+                new Interruption(settings, stack.uuid(), resources.created().values(), terminal);
         try {
             return run(interruption);
         } catch (RuntimeException | AssertionError defect) {
@@ -73,11 +74,12 @@ final class StackRun {
     }
 
     private Optional<String> run(Interruption interruption) {
+        var deployment = new Deployment(resources, report);
         var failure = deployment.create(template);
         if (failure.isEmpty()) {
             if (next.isPresent()) {
                 interruption.deletionBegins();
-                report.changeSet(ChangeSet.of(deployment.current(), next.get()));
+                report.changeSet(ChangeSet.of(resources.current(), next.get()));
                 failure = deployment.update(next.get());
             }
             if (settings.has(Option.KEEP)) {
@@ -88,7 +90,7 @@ final class StackRun {
                 failure = failure.or(() -> stuck);
             }
         }
-        report.left(service.left(deployment.created()));
+        report.left(service.left(resources.created().values()));
         report.fact("Calls", service.calls());
         report.end();
         return failure;
@@ -125,7 +127,7 @@ final class StackRun {
         if (service.isVirtual()) {
             report.fact("Kept", "the stack stays up, but ends with this run; -Dlive keeps resources");
         } else {
-            Interruption.removals(deployment.created())
+            Interruption.removals(resources.created().values())
                     .forEach(command -> report.fact("Kept", "to delete: " + command));
         }
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import lombok.Builder;
 import lombok.With;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
  * One operation on a resource as CloudFormation asks for it; {@link #payload} is the JSON that Lambda receives.
@@ -37,6 +39,15 @@ public record Request(
     public record Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {
 
         public static final Credentials EXAMPLE = new Credentials("AKIDEXAMPLE", "example-secret", "example-session");
+
+        /** Stands in the payload where there is no session token; {@link UserSigning} signs the calls then. */
+        private static final String NO_SESSION = "none";
+
+        /** Those of a user. */
+        public static Credentials of(AwsCredentials user) {
+            var token = user instanceof AwsSessionCredentials session ? session.sessionToken() : NO_SESSION;
+            return new Credentials(user.accessKeyId(), user.secretAccessKey(), token);
+        }
     }
 
     /** A request of a stack in us-east-1, with a new token. */
