@@ -99,6 +99,6 @@ public class ResourceModel implements Model<ResourceModel> {
 
     @Override
     public Set<Tag> tags() {
-        return tags;
+        return getTags();
     }
 }

@@ -51,7 +51,7 @@ public record AcceptanceConfig(
                     .put("ComputeTypeName", "STANDARD")
                     .put("UserVolumeSizeGib", 50);
             bundleProperties.forEach((name, value) -> {
-                if (value.matches("\\d+")) {
+                if (value.matches("\\d{1,9}")) {
                     properties.put(name, Integer.valueOf(value));
                 } else {
                     properties.put(name, value);

@@ -23,7 +23,7 @@ record UnwantedBundle(Session session) {
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
     private static final int MOST_ATTEMPTS = 4;
 
-    /** As the SDK would: a second attempt would hide what became of the first. */
+    /** The SDK does not send it again: a second attempt would hide what became of the first. */
     private static final SdkPlugin ONCE =
             client -> client.overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()));
 

@@ -256,4 +256,15 @@ class DeleteHandlerTest {
         assertThat(failed.errorCode()).isEqualTo("NotStabilized");
         assertThat(failed.message()).contains(model.path("BundleId").asText(), "still shows it", "Delete again");
     }
+
+    @Test
+    void aBundleThatIsShownOnlyAfterItsDeletionWasAcceptedIsNotTakenForGone() {
+        environment.account().enable(Behavior.CREATED_SHOWN_LATE, Behavior.DELETION_NEVER_ENDS);
+        Event started = environment.invoke(BundleTestEnvironment.request("CREATE", environment.plain()));
+
+        Outcome failed = environment.delete(started.model());
+
+        assertThat(failed.errorCode()).isEqualTo("NotStabilized");
+        assertThat(failed.message()).contains(started.id(), "still shows it");
+    }
 }
