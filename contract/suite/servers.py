@@ -14,9 +14,15 @@ from suite.step import Failed
 from suite.workbench import REGION, TOOLS, WORK, environment, fresh_folder
 
 _START_LIMIT_SECONDS = 90
+_STOP_LIMIT_SECONDS = 60
 _LAST_WORDS = 2000
 _ENDPOINT = "software.amazon.workspaces.testing.LambdaEndpoint"
 _running = set()
+
+
+def _accept_interrupts():
+    """A shell makes what it runs in the background ignore them, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Server:
@@ -30,7 +36,8 @@ class Server:
         self._begin = self.log_path.stat().st_size if self.log_path.exists() else 0
         with self.log_path.open("a") as log:
             self.process = subprocess.Popen([str(part) for part in command], cwd=str(cwd), env=env, stdout=log,
-                                            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True)
+                                            stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
+                                            preexec_fn=_accept_interrupts)
         _running.add(self)
 
     def output(self):
@@ -52,13 +59,21 @@ class Server:
         return self.wait_for(lambda: re.search(pattern, self.output())).group(1)
 
     def stop(self):
-        """Ends it with all that it started; gives the exit status."""
+        """
+        Ends it with all that it started; gives the exit status.
+
+        Fails where the signal does not end it in time; it is killed then.
+        """
         _running.discard(self)
         try:
             os.killpg(self.process.pid, self._stop_signal)
         except ProcessLookupError:
             pass
-        return self.process.wait()
+        try:
+            return self.process.wait(_STOP_LIMIT_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            raise Failed("a server went on after %s: %s" % (self._stop_signal.name, self.output()[-_LAST_WORDS:]))
 
 
 def wait_for_an_end():
