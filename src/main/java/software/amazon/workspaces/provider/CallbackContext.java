@@ -17,7 +17,8 @@ import lombok.With;
  * @param startedAt when the operation began, by the clock of the provider
  * @param missingSince since when the service has not shown the resource, or null while it does
  * @param failures how many polls in a row were throttled or returned no usable response
- * @param refusedSince since when the service has refused a change because the resource is in use or not ready, or null
+ * @param refusedSince since when the service has refused a change because the resource is in use or not ready, or when it
+ *     first refused to read or set the tags of a new one; or null
  * @param acceptedAt when the service accepted the change that is waited for, or null
  * @param tagsSince since when tags that were set have been waited for, or null
  * @param tagsRead whether a create has read the tags of its resource: then it may

@@ -8,7 +8,7 @@ enum Evidence {
     SHOWN(Duration.ofMinutes(10)),
     /** It has tags: describe lags behind its creation. As long as the operation may take. */
     TAGGED(null),
-    /** A create got its id, and nothing has shown it yet, as where it is rolled back at once. */
+    /** A create that did not succeed got its id, and nothing shows it, as where it is rolled back at once. */
     NONE(Duration.ofMinutes(15));
 
     private final Duration limit;
