@@ -1,7 +1,9 @@
 package software.amazon.workspaces.provider;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,19 +41,20 @@ final class Redactor implements LogFilter {
     private static final String END_OF_QUOTE = "(?=['\"`\u2018\u2019\u201c\u201d\\\\&\\s,;.)]|$)";
 
     private final Set<String> parts;
-    private final List<String> secrets;
-    private final List<Pattern> patterns;
+
+    /** In the order in which they are removed, each with what finds it. */
+    private final Map<String, Pattern> secrets = new LinkedHashMap<>();
+
     private final List<Pattern> quoted;
 
     Redactor(RequestSecrets request) {
         // A secret that contains another is removed first.
         var longestFirst = Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder());
         this.parts = request.credentials().stream().flatMap(Redactor::partsOf).collect(Collectors.toSet());
-        this.secrets = Stream.of(request.credentials(), request.values())
+        Stream.of(request.credentials(), request.values())
                 .flatMap(Set::stream)
                 .sorted(longestFirst)
-                .toList();
-        this.patterns = secrets.stream().map(Redactor::anyCase).toList();
+                .forEach(secret -> secrets.put(secret, anyCase(secret)));
         this.quoted = request.quotedValues().stream()
                 .sorted(longestFirst)
                 .map(value -> Pattern.compile("(?<=" + QUOTE + ")" + anyCase(value) + END_OF_QUOTE, IN_ANY_CASE))
@@ -74,8 +77,8 @@ final class Redactor implements LogFilter {
             return null;
         }
         var safe = withoutParts(text);
-        for (int i = 0; i < secrets.size(); i++) {
-            safe = withoutRest(patterns.get(i).matcher(safe).replaceAll(REMOVED), secrets.get(i));
+        for (var secret : secrets.entrySet()) {
+            safe = withoutRest(secret.getValue().matcher(safe).replaceAll(REMOVED), secret.getKey());
         }
         for (var value : quoted) {
             safe = value.matcher(safe).replaceAll(REMOVED);

@@ -123,6 +123,6 @@ public final class TagWait {
                 context.withRefusedSince(invocation.now()),
                 PollingSchedule.soon(context.resourceId(), Duration.ZERO),
                 model,
-                ErrorMapping.summary(refusal) + " It is asked once more");
+                ErrorMapping.summary(refusal) + " The call is repeated once");
     }
 }

@@ -39,7 +39,7 @@ public final class ServiceCallException extends RuntimeException {
         return type.isInstance(cause);
     }
 
-    /** Whether a describe call by id says so that there is no such resource: no error is declared for that. */
+    /** Whether a call may say so that there is no such resource, or that it lacks the tag: AWS does not document how. */
     boolean isOfUnknownId() {
         return is(ResourceNotFoundException.class) || is(InvalidParameterValuesException.class);
     }
