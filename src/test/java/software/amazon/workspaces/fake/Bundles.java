@@ -84,6 +84,17 @@ final class Bundles {
                 .toList();
     }
 
+    /** @param takes how long it is PENDING */
+    void launch(Workspace workspace, Duration takes) {
+        Instant now = clock.instant();
+        Instant ready = now.plus(takes);
+        Stored.Progress<Workspace> start =
+                (time, each) -> each.state().equals(Workspace.PENDING) && !time.isBefore(ready)
+                        ? each.withState(Workspace.AVAILABLE)
+                        : each;
+        workspaces.add(workspace.withState(Workspace.PENDING), start, now);
+    }
+
     /** @throws IllegalArgumentException if there is no such WorkSpace */
     void terminate(String workspaceId, Duration takes) {
         Instant ends = clock.instant().plus(takes);

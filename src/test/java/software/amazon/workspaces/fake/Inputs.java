@@ -19,6 +19,9 @@ final class Inputs {
     private static final Shape BUNDLE_DESCRIPTION = text(1, 255, "^[a-zA-Z0-9_./() -]+$");
     private static final Shape IMAGE_ID = text(0, 0, "wsi-[0-9a-z]{9,63}$");
     private static final Shape BUNDLE_ID = text(0, 0, "^wsb-[0-9a-z]{8,63}$");
+    private static final Shape WORKSPACE_ID = text(0, 0, "^ws-[0-9a-z]{8,63}$");
+    private static final Shape DIRECTORY_ID = text(10, 65, "^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)");
+    private static final Shape USER_NAME = new Text(1, 63, null);
     private static final Shape ACCOUNT_ID = text(0, 0, "^\\d{12}$");
     private static final Shape NON_EMPTY = new Text(1, 0, null);
     private static final Shape ANY_TEXT = new Text(0, 0, null);
@@ -104,11 +107,11 @@ final class Inputs {
     static final Shape DESCRIBE_WORKSPACES = structure(
             List.of(),
             "WorkspaceIds",
-            new ListOf(text(0, 0, "^ws-[0-9a-z]{8,63}$"), 1, 25),
+            new ListOf(WORKSPACE_ID, 1, 25),
             "DirectoryId",
-            text(10, 65, "^(d-[0-9a-f]{8,63}$)|(wsd-[0-9a-z]{8,63}$)"),
+            DIRECTORY_ID,
             "UserName",
-            new Text(1, 63, null),
+            USER_NAME,
             "BundleId",
             BUNDLE_ID,
             "WorkspaceName",
@@ -117,6 +120,27 @@ final class Inputs {
             MAX_RESULTS,
             "NextToken",
             NEXT_TOKEN);
+    static final Shape CREATE_WORKSPACES = structure(
+            List.of("Workspaces"),
+            "Workspaces",
+            new ListOf(
+                    structure(
+                            List.of("DirectoryId", "UserName", "BundleId"),
+                            "DirectoryId",
+                            DIRECTORY_ID,
+                            "UserName",
+                            USER_NAME,
+                            "BundleId",
+                            BUNDLE_ID,
+                            "WorkspaceProperties",
+                            structure(
+                                    List.of(), "RunningMode", new Choice(List.of("AUTO_STOP", "ALWAYS_ON", "MANUAL")))),
+                    1,
+                    25));
+    static final Shape TERMINATE_WORKSPACES = structure(
+            List.of("TerminateWorkspaceRequests"),
+            "TerminateWorkspaceRequests",
+            new ListOf(structure(List.of("WorkspaceId"), "WorkspaceId", WORKSPACE_ID), 1, 25));
     static final Shape DESCRIBE_PERMISSIONS =
             structure(List.of("ImageId"), "ImageId", IMAGE_ID, "NextToken", NEXT_TOKEN, "MaxResults", MAX_RESULTS);
     static final Shape UPDATE_PERMISSION = structure(

@@ -36,6 +36,8 @@ final class Operations {
                 Map.entry("CreateWorkspaceBundle", new Operation(Inputs.CREATE_BUNDLE, bundles::create)),
                 Map.entry("UpdateWorkspaceBundle", new Operation(Inputs.UPDATE_BUNDLE, bundles::update)),
                 Map.entry("DeleteWorkspaceBundle", new Operation(Inputs.DELETE_BUNDLE, bundles::delete)),
+                Map.entry("CreateWorkspaces", new Operation(Inputs.CREATE_WORKSPACES, workspaces::create)),
+                Map.entry("TerminateWorkspaces", new Operation(Inputs.TERMINATE_WORKSPACES, workspaces::terminate)),
                 Map.entry("DescribeWorkspaces", new Operation(Inputs.DESCRIBE_WORKSPACES, workspaces::describe)),
                 Map.entry(
                         "DescribeWorkspaceImagePermissions",

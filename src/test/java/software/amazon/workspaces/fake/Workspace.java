@@ -7,6 +7,7 @@ import lombok.With;
 public record Workspace(String id, String directoryId, String userName, String bundleId, String state)
         implements Stored.Resource {
 
+    static final String PENDING = "PENDING";
     static final String AVAILABLE = "AVAILABLE";
     static final String TERMINATING = "TERMINATING";
 }

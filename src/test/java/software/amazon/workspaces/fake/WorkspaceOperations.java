@@ -3,13 +3,17 @@ package software.amazon.workspaces.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Finds WorkSpaces, which show who uses a bundle. */
+/** Finds WorkSpaces, which show who uses a bundle, starts and ends them. */
 final class WorkspaceOperations {
 
     private static final Listing<Workspace> LISTING =
             new Listing<>("DescribeWorkspaces", "WorkspaceIds", "Workspaces", WorkspaceOperations::toJson);
+
+    private static final Duration START = Duration.ofMinutes(20);
+    private static final Duration TERMINATION = Duration.ofMinutes(2);
 
     private final Account account;
 
@@ -36,6 +40,58 @@ final class WorkspaceOperations {
                         && matches(input, "DirectoryId", workspace.directoryId())
                         && matches(input, "UserName", workspace.userName())
                         && !input.hasNonNull("WorkspaceName"));
+    }
+
+    /** Each of the requests succeeds or fails alone; a user has one WorkSpace in a directory. */
+    ObjectNode create(JsonNode input) {
+        ObjectNode answer = answer();
+        for (JsonNode request : input.get("Workspaces")) {
+            String bundle = request.get("BundleId").textValue();
+            String directory = request.get("DirectoryId").textValue();
+            String user = request.get("UserName").textValue();
+            boolean isTaken = account.workspaces().stream()
+                    .anyMatch(other -> other.directoryId().equals(directory)
+                            && other.userName().equals(user));
+            if (isTaken || account.knownBundle(bundle).isEmpty()) {
+                ObjectNode failed = answer.withArray("FailedRequests").addObject();
+                failed.set("WorkspaceRequest", request);
+                failed.put("ErrorCode", isTaken ? "ResourceExists.WorkSpace" : "ResourceNotFound.Bundle");
+                failed.put(
+                        "ErrorMessage",
+                        isTaken
+                                ? "The user " + user + " already has a WorkSpace in this directory."
+                                : "The bundle " + bundle + " does not exist.");
+            } else {
+                var workspace = new Workspace(account.newId("ws-"), directory, user, bundle, Workspace.PENDING);
+                account.bundlesOverTime().launch(workspace, START);
+                answer.withArray("PendingRequests").add(toJson(workspace));
+            }
+        }
+        return answer;
+    }
+
+    /** Each of the requests succeeds or fails alone. */
+    ObjectNode terminate(JsonNode input) {
+        ObjectNode answer = answer();
+        for (JsonNode request : input.get("TerminateWorkspaceRequests")) {
+            String id = request.get("WorkspaceId").textValue();
+            if (account.bundlesOverTime().workspaces().find(id).isPresent()) {
+                account.bundlesOverTime().terminate(id, TERMINATION);
+            } else {
+                answer.withArray("FailedRequests")
+                        .addObject()
+                        .put("WorkspaceId", id)
+                        .put("ErrorCode", "ResourceNotFound.Workspace")
+                        .put("ErrorMessage", "The WorkSpace " + id + " does not exist.");
+            }
+        }
+        return answer;
+    }
+
+    private static ObjectNode answer() {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putArray("FailedRequests");
+        return answer;
     }
 
     private static boolean matches(JsonNode input, String member, String value) {

@@ -9,8 +9,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.workspaces.model.CreateWorkspacesResponse;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesRequest;
 import software.amazon.awssdk.services.workspaces.model.DescribeWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.TerminateRequest;
+import software.amazon.awssdk.services.workspaces.model.TerminateWorkspacesResponse;
+import software.amazon.awssdk.services.workspaces.model.WorkspaceRequest;
 import software.amazon.awssdk.services.workspaces.model.WorkspaceState;
 
 /** WorkSpaces and the bundles that they use. */
@@ -132,6 +136,63 @@ class WorkspaceTest extends FakeTestBase {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> account.terminateWorkspace("ws-000000000", TAKES))
                 .withMessage("ws-000000000 does not exist");
+    }
+
+    @Test
+    void workspaceIsLaunchedFromItsBundleAndTerminated() {
+        var launched = launch("d-90670a1b2c", "user", bundle);
+        String id = launched.pendingRequests().get(0).workspaceId();
+
+        String whilePending = errorCode(() -> deleteBundle(bundle));
+        clock.advance(Duration.ofMinutes(20));
+        WorkspaceState ready = state(id);
+        var terminated = terminate(id);
+        WorkspaceState ending = state(id);
+        clock.advance(Duration.ofMinutes(2));
+        deleteBundle(bundle);
+
+        assertThat(launched.failedRequests()).isEmpty();
+        assertThat(launched.pendingRequests().get(0).state()).isEqualTo(WorkspaceState.PENDING);
+        assertThat(whilePending).isEqualTo("ResourceAssociatedException");
+        assertThat(ready).isEqualTo(WorkspaceState.AVAILABLE);
+        assertThat(terminated.failedRequests()).isEmpty();
+        assertThat(ending).isEqualTo(WorkspaceState.TERMINATING);
+        assertThat(account.workspaces()).isEmpty();
+        assertThat(account.bundle(bundle)).isEmpty();
+    }
+
+    @Test
+    void launchAndTerminationFailForEachRequestAlone() {
+        launch("d-90670a1b2c", "user", bundle);
+
+        var sameUser = launch("d-90670a1b2c", "user", bundle);
+        var noBundle = launch("d-90670a1b2c", "other", MISSING_BUNDLE);
+        var terminated = terminate("ws-000000000");
+
+        assertThat(sameUser.failedRequests().get(0).errorCode()).isEqualTo("ResourceExists.WorkSpace");
+        assertThat(noBundle.failedRequests().get(0).errorCode()).isEqualTo("ResourceNotFound.Bundle");
+        assertThat(terminated.failedRequests().get(0).workspaceId()).isEqualTo("ws-000000000");
+        assertThat(account.workspaces()).hasSize(1);
+    }
+
+    private CreateWorkspacesResponse launch(String directory, String user, String bundleId) {
+        return client.createWorkspaces(request -> request.workspaces(WorkspaceRequest.builder()
+                .directoryId(directory)
+                .userName(user)
+                .bundleId(bundleId)
+                .build()));
+    }
+
+    private TerminateWorkspacesResponse terminate(String id) {
+        return client.terminateWorkspaces(request -> request.terminateWorkspaceRequests(
+                TerminateRequest.builder().workspaceId(id).build()));
+    }
+
+    private WorkspaceState state(String id) {
+        return client.describeWorkspaces(request -> request.workspaceIds(id))
+                .workspaces()
+                .get(0)
+                .state();
     }
 
     private List<String> ids(Consumer<DescribeWorkspacesRequest.Builder> filter) {
