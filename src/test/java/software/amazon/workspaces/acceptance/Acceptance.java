@@ -84,6 +84,10 @@ public final class Acceptance {
         use(image);
         part("switches the bundle to the new image and back", this::switchImages);
         session.listener().deletionBegins();
+        if (session.config().usesUpQuota()) {
+            part("uses up the quota of bundles", this::useUpQuota);
+        }
+        session.config().user().ifPresent(user -> part("starts a desktop of the bundle", () -> startDesktop(user)));
         part("deletes the bundle", this::deleteBundle);
         part("deletes the image", () -> image.id().ifPresent(id -> image.delete()));
         part("concludes from all calls", this::conclude);
@@ -149,11 +153,10 @@ public final class Acceptance {
     }
 
     private void createImage() {
-        var like = session.config().properties(Kind.BUNDLE);
         var pending = new PendingImage[1];
         image.create(id -> {
             if (pending[0] == null) {
-                pending[0] = new PendingImage(session, like, session.config().name("early"), image.isNew());
+                pending[0] = new PendingImage(session, session.config().name("early"), image.isNew());
             }
             pending[0].ask(id);
             report.write();
@@ -164,20 +167,24 @@ public final class Acceptance {
     private void switchImages() {
         if (bundle.model().isPresent() && image.model().isPresent()) {
             bundle.switchTo(image.id().orElseThrow());
-            session.listener().say("tries for 10 minutes to delete the image that the bundle has");
             image.deleteInUse(bundle.id().orElseThrow());
             bundle.switchTo(session.config().sourceImageId());
         }
     }
 
+    private void useUpQuota() {
+        bundle.model().ifPresent(model -> new BundleQuota(session).ask());
+    }
+
+    private void startDesktop(Desktop.User user) {
+        bundle.model().ifPresent(model -> new Desktop(session, user, bundle).use());
+    }
+
     private void deleteBundle() {
-        bundle.id().ifPresent(id -> {
-            bundle.delete();
-            if (bundle.id().isEmpty()) {
-                var config = session.config();
-                new UnwantedBundle(session).nameOfDeleted(config.properties(Kind.BUNDLE), config.sourceImageId());
-            }
-        });
+        bundle.id().ifPresent(id -> bundle.delete());
+        if (bundle.isGone()) {
+            new ExtraBundles(session).nameOfDeleted();
+        }
     }
 
     /** Runs a part of the run. What the harness finds in an event, or a defect, ends the part, and not the run. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.workspaces.testing.Json;
 import software.amazon.workspaces.testing.Request;
@@ -15,19 +16,36 @@ import software.amazon.workspaces.testing.Request;
  * @param run the same again adopts what an interrupted run created
  * @param sourceImageId an AVAILABLE Windows image
  * @param bundleProperties of the bundle, where others than the usual ones are needed
+ * @param usesUpQuota whether to create bundles until the quota of the account is used up, and to delete them again
+ * @param user whose desktop the bundle is to have for some minutes, where one is to be started
  * @param folder takes the report
  * @param version of the types
  */
 public record AcceptanceConfig(
-        UUID run, String sourceImageId, Map<String, String> bundleProperties, Path folder, String version) {
+        UUID run,
+        String sourceImageId,
+        Map<String, String> bundleProperties,
+        boolean usesUpQuota,
+        Optional<Desktop.User> user,
+        Path folder,
+        String version) {
 
     /** What the user is asked to agree to. */
     public String sentence(String region) {
         return """
                 This creates 1 image of %s and 1 bundle in %s, deletes them again, and asks for up to 2 bundles more that\
                  WorkSpaces should refuse and that are deleted if it does not. It takes about 15 minutes longer than the\
-                 build of the image, which takes minutes to hours. Images and bundles have no charge of their own, no\
-                 desktop is started, and nothing that exists is changed.""".formatted(sourceImageId, region);
+                 build of the image, which takes minutes to hours. Images and bundles have no charge of their own, %s%s\
+                 and nothing that exists is changed.""".formatted(
+                sourceImageId,
+                region,
+                user.map(whose -> ("a desktop is started for %s in %s, which is charged for, and terminated about 15"
+                                        + " minutes later,")
+                                .formatted(whose.name(), whose.directoryId()))
+                        .orElse("no desktop is started,"),
+                usesUpQuota
+                        ? " the quota of bundles is used up for some minutes, in which nobody else can create any,"
+                        : "");
     }
 
     /** A value for tags, which the report does not show. */

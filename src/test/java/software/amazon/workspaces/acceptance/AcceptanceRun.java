@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,32 +29,45 @@ import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Image;
 import software.amazon.workspaces.fake.Question;
 import software.amazon.workspaces.fake.VirtualClock;
+import software.amazon.workspaces.fake.Workspace;
 import software.amazon.workspaces.provider.TimeLimits;
 import software.amazon.workspaces.testing.CloudFormation;
 import software.amazon.workspaces.testing.InProcessProvider;
 import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TargetFolder;
 
 /** An acceptance run against a fake of its own, whose clock moves only when the run would wait. */
 final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
+
+    private static final Desktop.User USER = Desktop.User.of("d-90670a1b2c/finance-user");
 
     private final VirtualClock clock = new VirtualClock();
     private final Instant begun = clock.instant();
     private final FakeWorkSpaces fake = FakeWorkSpaces.start(clock);
     private final Image source = fake.account().addImage();
-    private final Path folder;
+    private final Image failed = fake.account().addImage(Image.failed("wsi-failed000"));
+    private final Path folder = TargetFolder.create("acceptance-tests");
     private final AcceptanceConfig config;
     private final Set<String> known = new CopyOnWriteArraySet<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Acceptance acceptance;
 
+    /** One that asks all questions. */
     AcceptanceRun() {
-        try {
-            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "acceptance-tests")), "run");
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-        config = new AcceptanceConfig(UUID.randomUUID(), source.id(), Map.of(), folder, "test");
+        this(true);
+    }
+
+    /** @param isWhole whether to ask also what takes a used up quota and a desktop */
+    AcceptanceRun(boolean isWhole) {
+        config = new AcceptanceConfig(
+                UUID.randomUUID(),
+                source.id(),
+                Map.of(),
+                isWhole,
+                isWhole ? Optional.of(USER) : Optional.empty(),
+                folder,
+                "test");
     }
 
     Account account() {
@@ -142,6 +156,8 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
                 given.accessKeyId(),
                 given.secretAccessKey(),
                 given.sessionToken(),
+                USER.directoryId(),
+                USER.name(),
                 config.tagValue(),
                 config.token(Kind.IMAGE),
                 config.token(Kind.BUNDLE));
@@ -156,12 +172,14 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
         }
     }
 
-    /** What is in the account beside the source image. */
+    /** What is in the account beside the images that it begins with. */
     List<String> left() {
-        return Stream.concat(
+        return Stream.of(
                         account().images().stream().map(Image::id),
-                        account().bundles().stream().map(Bundle::id))
-                .filter(id -> !id.equals(source.id()))
+                        account().bundles().stream().map(Bundle::id),
+                        account().workspaces().stream().map(Workspace::id))
+                .flatMap(ids -> ids)
+                .filter(id -> !List.of(source.id(), failed.id()).contains(id))
                 .toList();
     }
 

@@ -133,12 +133,16 @@ record Observations(List<Call> calls, Findings findings) {
         var details = image.path("ErrorDetails");
         var codes = details.findValuesAsText("ErrorCode");
         var evidence = "An image in ERROR had the codes %s.".formatted(codes);
-        if (!image.hasNonNull("ErrorCode") || !image.hasNonNull("ErrorMessage")) {
+        if (!image.hasNonNull("ErrorCode")) {
             findings.behaves(Behavior.ERROR_ABSENT, "An image in ERROR had no error.");
+        } else if (!image.hasNonNull("ErrorMessage")) {
+            findings.behaves(Behavior.ERROR_MESSAGES_ABSENT, "An image in ERROR had an error without a message.");
         }
         if (details.isEmpty()) {
             findings.behaves(Behavior.ERROR_DETAILS_ABSENT, "An image in ERROR had no details.");
-        } else if (elements(List.of(details)).allMatch(Observations::isUsual)) {
+        } else if (elements(List.of(details))
+                .filter(detail -> !detail.isEmpty())
+                .allMatch(Observations::isUsual)) {
             findings.usual(Question.ERROR_DETAILS, evidence);
         } else {
             findings.behaves(Behavior.ERROR_DETAILS_UNUSUAL, evidence);

@@ -1,6 +1,5 @@
 package software.amazon.workspaces.acceptance;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Question;
@@ -12,19 +11,14 @@ final class PendingImage {
     private static final int MOST_CALLS = 5;
 
     private final Session session;
-    private final ObjectNode bundle;
     private final String name;
     private final boolean isNew;
     private int calls;
     private boolean isAnswered;
 
-    /**
-     * @param bundle as which it is asked for
-     * @param isNew whether the first call comes right after the image was created
-     */
-    PendingImage(Session session, ObjectNode bundle, String name, boolean isNew) {
+    /** @param isNew whether the first call comes right after the image was created */
+    PendingImage(Session session, String name, boolean isNew) {
         this.session = session;
-        this.bundle = bundle;
         this.name = name;
         this.isNew = isNew;
     }
@@ -34,7 +28,7 @@ final class PendingImage {
         if (isAnswered || state(id).equals(AVAILABLE)) {
             return;
         }
-        var call = new UnwantedBundle(session).create(bundle, name, id);
+        var call = new ExtraBundles(session).refused(name, id);
         calls++;
         if (call.error().equals("ResourceNotFoundException") && calls < MOST_CALLS) {
             return;

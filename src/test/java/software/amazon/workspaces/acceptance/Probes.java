@@ -93,19 +93,21 @@ record Probes(Target target, Findings findings) {
                         Behavior.DELETION_OF_MISSING_INVALID));
     }
 
-    /** {@link Question#IMAGE_IN_USE}, by the handler's own calls. */
-    void imageInUse(String id) {
+    /** {@link Question#IMAGE_IN_USE} or {@link Question#BUNDLE_IN_USE}, by the handler's own calls. */
+    void inUse(Kind kind, String id) {
         target.calls().calls().stream()
-                .filter(call -> call.operation().equals(Kind.IMAGE.deleteOperation())
-                        && call.input().path("ImageId").asText().equals(id))
+                .filter(call -> call.operation().equals(kind.deleteOperation())
+                        && call.input().path(kind.idName()).asText().equals(id))
                 .forEach(call -> findings.byError(
-                        Question.IMAGE_IN_USE,
-                        "Deletion of the image that the bundle had",
+                        kind == Kind.IMAGE ? Question.IMAGE_IN_USE : Question.BUNDLE_IN_USE,
+                        "Deletion of the %s that was in use".formatted(kind),
                         call,
                         "ResourceAssociatedException",
-                        Map.of(
-                                "InvalidResourceStateException", Behavior.IMAGE_IN_USE_INVALID_STATE,
-                                "OperationNotSupportedException", Behavior.IMAGE_IN_USE_NOT_SUPPORTED)));
+                        kind == Kind.IMAGE
+                                ? Map.of(
+                                        "InvalidResourceStateException", Behavior.IMAGE_IN_USE_INVALID_STATE,
+                                        "OperationNotSupportedException", Behavior.IMAGE_IN_USE_NOT_SUPPORTED)
+                                : Map.of("", Behavior.BUNDLE_IN_USE_LINGERS)));
     }
 
     /** All pages of what the account has, and {@link Question#LAST_PAGE}. */

@@ -8,7 +8,7 @@ enum Promise {
     LIST("What was created is listed."),
     TAGS("Tags of the resource and of the stack arrive, and those of others stay."),
     SWITCH("A bundle keeps its id while its image changes, there and back."),
-    IN_USE("The deletion of an image in use fails with the name of what uses it, and the image stays."),
+    IN_USE("The deletion of an image or a bundle in use fails with the name of what uses it, and it stays."),
     DELETION("A deletion leaves nothing behind."),
     GONE("What is gone is NotFound for read and delete."),
     INPUT("Bad input is refused before any call, by the name of the property."),

@@ -40,6 +40,11 @@ final class Resource {
         return creation.id().filter(created -> !isGone);
     }
 
+    /** True where it was there, and its deletion has ended. */
+    boolean isGone() {
+        return isGone;
+    }
+
     /** Empty until its create has succeeded. */
     Optional<ObjectNode> model() {
         return updated.or(creation::model);
@@ -140,8 +145,9 @@ final class Resource {
         return outcome;
     }
 
-    /** Tries to delete it once, for as long as the handler does, while that bundle uses it. */
-    void deleteInUse(String bundleId) {
+    /** Tries to delete it once, for as long as the handler does, while that bundle or desktop uses it. */
+    void deleteInUse(String userId) {
+        session.listener().say("tries for 10 minutes to delete the %s that is in use".formatted(kind));
         var deletion = session.operations().start(request("DELETE", model().orElseThrow()));
         while (deletion.step() && !deletion.last().isFailed()) {
             continue;
@@ -149,9 +155,9 @@ final class Resource {
         deletion.conclude();
         var isShown = session.probes().isShown(kind, id().orElseThrow());
         var message = deletion.last().message();
-        var isRefused = deletion.last().isFailed() && message.contains(bundleId);
+        var isRefused = deletion.last().isFailed() && message.contains(userId);
         verdict(Promise.IN_USE, isRefused && isShown, isRefused ? message : "not refused by name: " + message);
-        session.probes().imageInUse(id().orElseThrow());
+        session.probes().inUse(kind, id().orElseThrow());
     }
 
     void delete() {
@@ -164,13 +170,27 @@ final class Resource {
         watch.end(hasEnded);
         verdict(Promise.DELETION, hasEnded, hasEnded ? "not shown any more." : "left: " + outcome.message());
         if (hasEnded) {
-            session.listener().gone(deleted);
-            var codes = List.of(
-                    String.valueOf(run("READ", identifier()).errorCode()),
-                    String.valueOf(run("DELETE", identifier()).errorCode()));
-            verdict(Promise.GONE, codes.equals(List.of("NotFound", "NotFound")), "error codes " + codes + ".");
-            session.probes().deleteAgain(kind, deleted);
-            isGone = true;
+            end();
+        }
+    }
+
+    /** What is to be asked of it once it is gone. */
+    private void end() {
+        var deleted = id().orElseThrow();
+        session.listener().gone(deleted);
+        var codes = List.of(
+                String.valueOf(run("READ", identifier()).errorCode()),
+                String.valueOf(run("DELETE", identifier()).errorCode()));
+        verdict(Promise.GONE, codes.equals(List.of("NotFound", "NotFound")), "error codes " + codes + ".");
+        session.probes().deleteAgain(kind, deleted);
+        isGone = true;
+    }
+
+    /** Where it is gone together with what used it: its deletion was accepted, and ended with that. */
+    void endIfGone() {
+        if (!session.probes().isShown(kind, id().orElseThrow())) {
+            verdict(Promise.DELETION, true, "gone with what used it.");
+            end();
         }
     }
 

@@ -114,7 +114,7 @@ public final class Account extends AccountSettings {
 
     /** An AVAILABLE WorkSpace that was launched from the bundle; the bundle need not exist. */
     public synchronized Workspace addWorkspace(String bundleId) {
-        var workspace = new Workspace(newId("ws-"), "d-90670a1b2c", "user", bundleId, Workspace.AVAILABLE);
+        var workspace = new Workspace(newId("ws-"), "d-90670a1b2c", "finance-user", bundleId, Workspace.AVAILABLE);
         bundles.workspaces().put(workspace);
         return workspace;
     }

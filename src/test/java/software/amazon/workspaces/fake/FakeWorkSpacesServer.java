@@ -48,7 +48,8 @@ public final class FakeWorkSpacesServer {
     }
 
     /**
-     * Starts with two source images, the first one with an id of the account's own, and prints how to use it.
+     * Starts with two source images, the first one with an id of the account's own, and one whose build failed, and
+     * prints how to use it.
      *
      * @throws IllegalArgumentException with one line for the user if the port is taken
      */
@@ -66,7 +67,7 @@ public final class FakeWorkSpacesServer {
         if (options.failingImage() != null) {
             addFailingImage(account, options.failingImage());
         }
-        List<Image> sources = List.of(account.addImage(), account.addImage(Image.windows(EXAMPLE_IMAGE)));
+        List<Image> sources = List.of(account.addImage(), addImages(account));
         out.printf(
                 """
                 A fake Amazon WorkSpaces serves on %s until Ctrl-C; it needs no AWS account.
@@ -88,6 +89,13 @@ public final class FakeWorkSpacesServer {
                 fake.endpoint(),
                 Account.REGION);
         return fake;
+    }
+
+    /** Adds the source image of the examples, which it returns, and an image whose build has failed. */
+    public static Image addImages(Account account) {
+        Image source = account.addImage(Image.windows(EXAMPLE_IMAGE));
+        account.addImage(Image.failed("wsi-0failed00"));
+        return source;
     }
 
     private static void addFailingImage(Account account, String id) {

@@ -2,6 +2,7 @@ package software.amazon.workspaces.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,9 +33,9 @@ class FakeWorkSpacesServerTest {
     void saysWhereItServesWhatIsThereAndHowToTryIt() {
         try (FakeWorkSpaces fake = serve("build", "PT5S")) {
             assertThat(fake.account().images())
-                    .hasSize(2)
-                    .allMatch(Image::isAvailable)
-                    .allMatch(image -> image.osType().equals("WINDOWS"));
+                    .extracting(Image::osType, Image::state)
+                    .containsExactly(
+                            tuple("WINDOWS", "AVAILABLE"), tuple("WINDOWS", "AVAILABLE"), tuple("WINDOWS", "ERROR"));
             assertThat(printed())
                     .startsWith("A fake Amazon WorkSpaces serves on " + fake.endpoint() + " until Ctrl-C;")
                     .contains(

@@ -83,6 +83,18 @@ public record Image(
                 10);
     }
 
+    /** A Windows image of this account whose build has failed, with its reason. */
+    public static Image failed(String id) {
+        return windows(id)
+                .withState(ERROR)
+                .withUpdateAvailable(null)
+                .withUpdateDescription(null)
+                .withErrorCode("ImageCreationFailed")
+                .withErrorMessage("The image could not be created.")
+                .withErrorDetails(
+                        List.of(new ErrorDetail("PendingReboot", "The operating system has a pending reboot.")));
+    }
+
     /** An AVAILABLE Linux image of this account, which the service refuses to update. */
     public static Image linux(String id) {
         return windows(id)

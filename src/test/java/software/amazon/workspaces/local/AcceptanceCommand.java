@@ -8,14 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.workspaces.acceptance.Acceptance;
 import software.amazon.workspaces.acceptance.AcceptanceConfig;
+import software.amazon.workspaces.acceptance.Desktop;
 import software.amazon.workspaces.fake.FakeWorkSpacesServer;
 import software.amazon.workspaces.testing.ProviderType;
 import software.amazon.workspaces.testing.Terminal;
 
 /** Finds out whether an account answers as the types expect; the work is that of {@link Acceptance}. */
 final class AcceptanceCommand implements Acceptance.Listener {
-
-    private static final Path FOLDER = Path.of("target", "acceptance");
 
     private final Settings settings;
     private final Service service;
@@ -32,7 +31,9 @@ final class AcceptanceCommand implements Acceptance.Listener {
                 settings.run().orElseGet(UUID::randomUUID),
                 settings.resource().map(PhysicalResource::id).orElse(FakeWorkSpacesServer.EXAMPLE_IMAGE),
                 settings.pairs(Option.PARAMETERS),
-                FOLDER,
+                settings.has(Option.USE_UP_QUOTA),
+                settings.text(Option.DESKTOP).map(Desktop.User::of),
+                Path.of("target", "acceptance"),
                 System.getProperty("types.version", "unpackaged"));
     }
 

@@ -8,12 +8,13 @@ import software.amazon.workspaces.fake.Suggestion;
 
 /** What {@code -Dcommand} names, with the options that have an effect on it beside those of all commands. */
 enum Command {
-    DEPLOY(EnumSet.complementOf(EnumSet.of(Option.IMAGE, Option.BUNDLE, Option.FORCE))),
+    DEPLOY(EnumSet.complementOf(EnumSet.range(Option.IMAGE, Option.FORCE))),
     VALIDATE(EnumSet.of(Option.TEMPLATE, Option.PARAMETERS, Option.UPDATE, Option.UPDATE_TEMPLATE)),
     READ(EnumSet.of(Option.IMAGE, Option.BUNDLE)),
     LIST(EnumSet.noneOf(Option.class)),
     DELETE(EnumSet.of(Option.IMAGE, Option.BUNDLE, Option.FORCE, Option.YES)),
-    ACCEPTANCE(EnumSet.of(Option.IMAGE, Option.PARAMETERS, Option.YES, Option.RESUME));
+    ACCEPTANCE(EnumSet.of(
+            Option.IMAGE, Option.PARAMETERS, Option.USE_UP_QUOTA, Option.DESKTOP, Option.YES, Option.RESUME));
 
     private final Set<Option> options = EnumSet.of(Option.COMMAND, Option.LIVE, Option.OUTPUT);
 

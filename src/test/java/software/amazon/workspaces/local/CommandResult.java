@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import software.amazon.workspaces.testing.TargetFolder;
 import software.amazon.workspaces.testing.Terminal;
 
 /** What a run printed and how it ended, for tests that ask as a user would. */
@@ -56,13 +54,8 @@ record CommandResult(int status, String text, String errors) {
         assertThat(status).isEqualTo(LocalRun.USAGE_ERROR);
     }
 
-    /** A new file with this text under the build folder, the only place that tests write to. */
+    /** A new file with this text. */
     static Path write(String text) {
-        try {
-            var folder = Files.createDirectories(Path.of("target", "templates"));
-            return Files.writeString(Files.createTempDirectory(folder, "test").resolve("stack.yml"), text);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        return TargetFolder.write("templates", "stack.yml", text);
     }
 }

@@ -45,8 +45,7 @@ class EmbeddedService extends Service {
         this.clock = clock;
         this.fake = fake;
         this.scenario = scenario;
-        // For commands without a template.
-        fake.account().addImage(Image.windows(FakeWorkSpacesServer.EXAMPLE_IMAGE));
+        FakeWorkSpacesServer.addImages(fake.account());
     }
 
     /** The service behind the scenario, to set it. */

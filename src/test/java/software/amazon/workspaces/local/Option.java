@@ -18,6 +18,8 @@ enum Option {
     COMMAND("command", "NAME", "deploy unless given; or validate, read, list, delete, acceptance"),
     IMAGE("image", "ID", "the image to read or delete, or the source of an acceptance run"),
     BUNDLE("bundle", "ID", "the bundle to read or delete"),
+    USE_UP_QUOTA("useUpQuota", "", "lets an acceptance run use up the quota of bundles for some minutes"),
+    DESKTOP("desktop", "DIRECTORY/USER", "lets it start a desktop, which is charged for, and terminate it"),
     FORCE("force", "", "deletes also what the type did not create"),
     LIVE("live", "", "uses the real service with your default credentials"),
     YES("yes", "", "does not ask before it creates or deletes there"),

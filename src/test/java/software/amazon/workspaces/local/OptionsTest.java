@@ -26,8 +26,8 @@ class OptionsTest {
             command=delete;image=wsi-0a1b2c3d4            | 1 | wsi-0a1b2c3d4 lacks the tags of what
             command=read;image=wsi-999999999              | 1 | HandlerErrorCode: NotFound
             command=delete;bundle=wsb-999999999           | 1 | HandlerErrorCode: NotFound
-            command=acceptance                            | 0 | report.md; promises: held=14;
             command=acceptance;output=json                | 0 | "status" : "every promise held"
+            command=acceptance;useUpQuota=true;desktop=d-1234567890/name | 0 | held=14; answers other than the usual ones: none
             command=acceptance;parameters=RootVolumeSizeGib=1 | 1 | broken: A create ends
             """)
     void commandsWorkOnOneResource(String options, int status, String expected) {
@@ -77,7 +77,7 @@ class OptionsTest {
             command=read;image=ami-1    | ami-1 does not match ^wsi-[0-9a-z]{9,63}$
             image=wsi-0a1b2c3d4         | -Dimage has no effect with -Dcommand=deploy
             command=acceptance;bundle=wsb-123456789 | -Dbundle has no effect with -Dcommand=acceptance
-            command=acceptance;keep=true | -Dkeep has no effect with -Dcommand=acceptance
+            command=acceptance;desktop=d-1 | -Ddesktop names a directory and a user who has no desktop there: d-1234567890/name
             command=read;image=wsi-0a1b2c3d4;template=a | -Dtemplate has no effect with -Dcommand=read
             command=validate;keep=true  | -Dkeep has no effect with -Dcommand=validate
             command=list;resume=x       | -Dresume has no effect with -Dcommand=list

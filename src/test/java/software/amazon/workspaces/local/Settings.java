@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import software.amazon.workspaces.acceptance.Desktop;
 import software.amazon.workspaces.fake.CommandOptions;
 import software.amazon.workspaces.testing.Terminal;
 
@@ -22,7 +23,8 @@ final class Settings {
         UsageException.throwIfAny(CommandOptions.unknown(given, Option.labels()).stream()
                 .map(UsageException::new)
                 .toList());
-        Stream.of(Option.KEEP, Option.LIVE, Option.YES, Option.FORCE).forEach(this::has);
+        Stream.of(Option.KEEP, Option.USE_UP_QUOTA, Option.LIVE, Option.YES, Option.FORCE)
+                .forEach(this::has);
         Stream.of(Option.PARAMETERS, Option.TAGS, Option.UPDATE).forEach(this::pairs);
         var command = command();
         UsageException.throwIfAny(Stream.of(Option.values())
@@ -37,6 +39,8 @@ final class Settings {
         var needsId = command.options().contains(Option.IMAGE) && (command != Command.ACCEPTANCE || has(Option.LIVE));
         refuse(needsId && resource().isEmpty(), "this command needs an id, such as -Dimage=wsi-...");
         refuse(run().isPresent() && !has(Option.LIVE), "-Dresume goes with -Dlive");
+        var isUser = text(Option.DESKTOP).stream().allMatch(user -> user.matches(Desktop.User.PATTERN));
+        refuse(!isUser, "-Ddesktop names a directory and a user who has no desktop there: d-1234567890/name");
         refuse(!Set.of("json", "text").contains(text(Option.OUTPUT).orElse("text")), "-Doutput is json or text");
     }
 

@@ -45,7 +45,7 @@ public final class Lambda implements Provider, AutoCloseable {
             String handler, String classpath, Map<String, String> environment, List<String> command) {
         try {
             // The framework empties java.io.tmpdir on every call, so that must be a folder that holds nothing else.
-            Path scratch = Files.createTempDirectory(Files.createDirectories(TARGET.resolve("lambda")), "");
+            Path scratch = TargetFolder.create("lambda");
             List<String> line = new ArrayList<>(command);
             line.addAll(List.of(
                     "-Djava.io.tmpdir=" + Files.createDirectory(scratch.resolve("tmp")),

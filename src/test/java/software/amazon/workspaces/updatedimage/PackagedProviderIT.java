@@ -29,6 +29,7 @@ import software.amazon.workspaces.testing.Lambda;
 import software.amazon.workspaces.testing.Outcome;
 import software.amazon.workspaces.testing.Provider;
 import software.amazon.workspaces.testing.Request;
+import software.amazon.workspaces.testing.TargetFolder;
 import software.amazon.workspaces.testing.TlsWorkSpaces;
 
 /** The jar that is uploaded, in a JVM of its own: what packaging cut, no handler needs. */
@@ -136,7 +137,7 @@ class PackagedProviderIT {
 
     @Test
     void theServiceIsReachedOverTls() throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tls")), "");
+        Path folder = TargetFolder.create("tls");
         try (TlsWorkSpaces overTls = TlsWorkSpaces.start(folder);
                 Lambda trusting = lambda(overTls.endpoint(), overTls.trust());
                 Lambda distrustful = lambda(overTls.endpoint(), List.of())) {

@@ -1,64 +1,75 @@
 package software.amazon.workspaces.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.services.workspaces.model.RootStorage;
 import software.amazon.workspaces.fake.Behavior;
 import software.amazon.workspaces.fake.Question;
 
-/** A bundle that the service should refuse. One that it makes all the same is known to the run, and deleted at once. */
-record UnwantedBundle(Session session) {
+/** Bundles that the service should refuse, or that are there to use up a quota. What it makes is known to the run. */
+record ExtraBundles(Session session) {
 
     /** How long the service may take to show it, and to end it. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
-    private static final int MOST_ATTEMPTS = 4;
 
-    /** The SDK does not send it again: a second attempt would hide what became of the first. */
-    private static final SdkPlugin ONCE =
-            client -> client.overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    static final String ALREADY_EXISTS = "ResourceAlreadyExistsException";
 
     /** {@link Question#NAME_OF_DELETED_BUNDLE}. */
-    void nameOfDeleted(ObjectNode like, String imageId) {
-        var name = session.target().calls().calls().stream()
-                .map(call -> call.input().path("BundleName").asText())
-                .filter(given -> !given.isEmpty())
-                .findFirst();
+    void nameOfDeleted() {
         session.findings()
                 .byError(
                         Question.NAME_OF_DELETED_BUNDLE,
                         "A bundle with the name of the deleted one",
-                        create(like, name.orElseThrow(), imageId),
-                        "ResourceAlreadyExistsException",
+                        refused(firstName(), session.config().sourceImageId()),
+                        ALREADY_EXISTS,
                         Map.of(
                                 "ResourceUnavailableException", Behavior.BUNDLE_NAME_UNAVAILABLE,
                                 "", Behavior.BUNDLE_NAME_FREE));
     }
 
-    /** @param like has the compute type and the sizes of the volumes */
-    Call create(ObjectNode like, String name, String imageId) {
+    /** That of the bundle of the run, which is the first that is created. */
+    String firstName() {
+        return session.target().calls().calls().stream()
+                .map(call -> call.input().path("BundleName").asText())
+                .filter(given -> !given.isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asks for a bundle that should be refused, and deletes it if it is not. */
+    Call refused(String name, String imageId) {
+        var made = new ArrayList<String>();
+        var call = create(name, imageId, made);
+        delete(made);
+        return call;
+    }
+
+    /**
+     * Asks for a bundle once, or again where that is throttled.
+     *
+     * @param made takes its id, if it comes to be
+     */
+    Call create(String name, String imageId, List<String> made) {
         var before = session.target().calls().calls();
-        var call = send(like, name, imageId);
-        for (var attempt = 1; call.isThrottled() && attempt < MOST_ATTEMPTS; attempt++) {
-            session.target().pause().accept(BETWEEN_CALLS);
-            call = send(like, name, imageId);
-        }
+        var call = send(name, imageId);
         if (!call.isRefused()) {
             var id = call.output().at("/WorkspaceBundle/BundleId");
-            var made = id.isTextual() && Kind.BUNDLE.isId(id.asText())
+            var known = id.isTextual() && Kind.BUNDLE.isId(id.asText())
                     ? Optional.of(id.asText())
                     : find(name, idsIn(before));
-            made.ifPresentOrElse(
-                    this::delete,
+            known.ifPresentOrElse(
+                    bundle -> {
+                        made.add(bundle);
+                        session.exists(Kind.BUNDLE.type(), bundle, "extra bundle");
+                    },
                     () -> session.listener()
                             .say("The request for the bundle %s had no usable response; delete it if it appears"
                                     .formatted(name)));
@@ -66,10 +77,11 @@ record UnwantedBundle(Session session) {
         return call;
     }
 
-    private Call send(ObjectNode like, String name, String imageId) {
+    private Call send(String name, String imageId) {
+        var like = session.config().properties(Kind.BUNDLE);
         var root = like.path("RootVolumeSizeGib");
         return session.target()
-                .ask(client -> client.createWorkspaceBundle(request -> request.bundleName(name)
+                .askOnce(client -> client.createWorkspaceBundle(request -> request.bundleName(name)
                         .bundleDescription(like.path("Description").asText())
                         .imageId(imageId)
                         .computeType(
@@ -82,7 +94,7 @@ record UnwantedBundle(Session session) {
                                         : RootStorage.builder()
                                                 .capacity(root.asText())
                                                 .build())
-                        .overrideConfiguration(configuration -> configuration.addPlugin(ONCE))));
+                        .overrideConfiguration(configuration -> configuration.addPlugin(Target.ONCE))));
     }
 
     private static Set<String> idsIn(List<Call> calls) {
@@ -109,26 +121,36 @@ record UnwantedBundle(Session session) {
         return Optional.empty();
     }
 
-    /** Until it is gone; one that is not stays known. */
-    private void delete(String id) {
-        session.exists(Kind.BUNDLE.type(), id, "unwanted bundle");
-        var end = session.target().clock().instant().plus(LONGEST);
-        var isDeleted = false;
-        while (true) {
-            var deletion = session.target().ask(client -> Kind.BUNDLE.delete(client, id));
-            isDeleted |= deletion.isAccepted();
-            var shown = session.probes().describe(Kind.BUNDLE, id);
-            var isShown = !shown.isAnswered() || Kind.BUNDLE.find(shown, id).isPresent();
+    /** Until all are gone; those that are not stay known. */
+    void delete(List<String> ids) {
+        var end = session.target().clock().instant().plus(LONGEST.plus(BETWEEN_CALLS.multipliedBy(ids.size())));
+        var deleted = new HashSet<String>();
+        var left = new ArrayList<>(ids);
+        while (!left.isEmpty()) {
             var isLast = session.target().clock().instant().isAfter(end);
-            // What is not found may be deleted, or not be known yet.
-            if (!isShown && (isDeleted || isLast && deletion.error().equals(Probes.NOT_FOUND))) {
-                session.listener().gone(id);
-                return;
-            }
+            left.removeIf(id -> isGone(id, deleted, isLast));
             if (isLast) {
                 return;
             }
-            session.target().pause().accept(BETWEEN_CALLS);
+            if (!left.isEmpty()) {
+                session.target().pause().accept(BETWEEN_CALLS);
+            }
         }
+    }
+
+    private boolean isGone(String id, Set<String> deleted, boolean isLast) {
+        var deletion = session.target().ask(client -> Kind.BUNDLE.delete(client, id));
+        if (deletion.isAccepted()) {
+            deleted.add(id);
+        }
+        var shown = session.probes().describe(Kind.BUNDLE, id);
+        var isShown = !shown.isAnswered() || Kind.BUNDLE.find(shown, id).isPresent();
+        // What is not found may be deleted, or not be known yet.
+        var isGone =
+                !isShown && (deleted.contains(id) || isLast && deletion.error().equals(Probes.NOT_FOUND));
+        if (isGone) {
+            session.listener().gone(id);
+        }
+        return isGone;
     }
 }

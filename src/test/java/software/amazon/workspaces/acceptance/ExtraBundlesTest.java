@@ -16,13 +16,13 @@ import software.amazon.workspaces.fake.Faults;
 import software.amazon.workspaces.fake.Question;
 
 /** A bundle that the service makes although it was to refuse it: the run knows it, and deletes it. */
-class UnwantedBundleTest {
+class ExtraBundlesTest {
 
     private static final String CREATE = "CreateWorkspaceBundle";
     private static final String DELETE = "DeleteWorkspaceBundle";
 
     @AutoClose
-    private final AcceptanceRun run = new AcceptanceRun();
+    private final AcceptanceRun run = new AcceptanceRun(false);
 
     @BeforeEach
     void nameOfADeletedBundleIsFree() {

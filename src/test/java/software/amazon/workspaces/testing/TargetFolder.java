@@ -1,0 +1,30 @@
+package software.amazon.workspaces.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** New folders under the build folder, the only place that tests write to. */
+public final class TargetFolder {
+
+    private TargetFolder() {}
+
+    /** An empty folder within {@code target/name}. */
+    public static Path create(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", name)), "");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** A file of that name and text in a folder of its own within {@code target/folder}. */
+    public static Path write(String folder, String name, String text) {
+        try {
+            return Files.writeString(create(folder).resolve(name), text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}
