@@ -32,20 +32,18 @@ public record AcceptanceConfig(
 
     /** What the user is asked to agree to. */
     public String sentence(String region) {
+        var desktop = user.map(whose -> "A desktop of %s in %s is started, which is charged for, and terminated"
+                                .formatted(whose.name(), whose.directoryId())
+                        + " when 10 minutes of attempts to delete its bundle have ended.")
+                .orElse("No desktop is started.");
+        var quota = usesUpQuota
+                ? " The quota of bundles is used up for some minutes: nobody else can create one then."
+                : "";
         return """
                 This creates 1 image of %s and 1 bundle in %s, deletes them again, and asks for up to 2 bundles more that\
                  WorkSpaces should refuse and that are deleted if it does not. It takes about 15 minutes longer than the\
-                 build of the image, which takes minutes to hours. Images and bundles have no charge of their own, %s%s\
-                 and nothing that exists is changed.""".formatted(
-                sourceImageId,
-                region,
-                user.map(whose -> ("a desktop is started for %s in %s, which is charged for, and terminated about 15"
-                                        + " minutes later,")
-                                .formatted(whose.name(), whose.directoryId()))
-                        .orElse("no desktop is started,"),
-                usesUpQuota
-                        ? " the quota of bundles is used up for some minutes, in which nobody else can create any,"
-                        : "");
+                 build of the image, which takes minutes to hours. Images and bundles have no charge of their own, and\
+                 nothing that exists is changed. %s%s""".formatted(sourceImageId, region, desktop, quota);
     }
 
     /** A value for tags, which the report does not show. */
