@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -136,6 +137,25 @@ class ErrorMappingTest {
         assertThat(failed.message())
                 .contains("because no identity-based policy allows", "request id")
                 .contains("Allow workspaces:DescribeWorkspaceImages in the execution role");
+    }
+
+    @ParameterizedTest(name = "{0} characters")
+    @CsvSource({"500, false", "501, true"})
+    void aMessageIsCutOnlyWhereItIsTooLong(int length, boolean isCut) {
+        var call = new ServiceCallException("DescribeTags", SdkClientException.create("x".repeat(length)));
+
+        var message = ErrorMapping.DEFAULT.toHandlerException(call).getMessage();
+
+        assertThat(message).contains(": " + "x".repeat(500) + (isCut ? "... Try again" : ". Try again"));
+    }
+
+    @Test
+    void aFaultWithoutACodeShowsItsStatus() {
+        var fault = AwsServiceException.builder().statusCode(502).build();
+        var call = new ServiceCallException("DescribeTags", fault);
+
+        assertThat(ErrorMapping.DEFAULT.toHandlerException(call).getMessage())
+                .startsWith("DescribeTags failed with status 502. ");
     }
 
     @Test
