@@ -3,6 +3,7 @@ package software.amazon.workspaces.updatedimage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,6 +91,26 @@ class UpdateHandlerTest {
 
         assertThat(updated.succeeded()).as(updated.message()).isTrue();
         assertThat(updated.model().path("Tags")).isEqualTo(TestEnvironment.tags("new", "3"));
+    }
+
+    /** Describe shows neither the tag that the cancelled update has set nor the one that it never came to set. */
+    @Test
+    void aRollbackRemovesWhatIsNotShownYetThoughAnotherKeyIsAbsent() {
+        JsonNode before = environment.createdWith(Json.array());
+        String imageId = before.path("ImageId").asText();
+        environment.account().enable(Behavior.UNTAGGING_OF_ABSENT_INVALID);
+        environment.account().enable(Behavior.TAGS_LATE, Duration.ofMinutes(5));
+        JsonNode cancelled = TestEnvironment.withTags(before, TestEnvironment.tags("set", "1", "never-set", "2"));
+        environment
+                .cloudFormation()
+                .begin(Request.of("UPDATE", TestEnvironment.withTags(before, TestEnvironment.tags("set", "1")))
+                        .withPreviousProperties(before));
+
+        Outcome rolledBack = environment.update(cancelled, before);
+        environment.clock().advance(Duration.ofMinutes(10));
+
+        assertThat(rolledBack.succeeded()).as(rolledBack.message()).isTrue();
+        assertThat(environment.tagsOf(imageId)).doesNotContainKeys("set", "never-set");
     }
 
     @Test
