@@ -111,8 +111,9 @@ class RedactorTest {
 
     @Property
     void whatIsLeftOfASecretThatWasCutIsRemovedToo(@ForAll @IntRange(min = 6, max = 32) int length) {
-        assertThat(redactor.applyFilter("token:" + TOKEN.substring(0, length) + "... and so on"))
-                .isEqualTo("token:***... and so on");
+        var cut = "token:" + TOKEN.substring(0, length) + "...";
+
+        assertThat(redactor.applyFilter(cut + cut + " and so on")).isEqualTo("token:***...token:***... and so on");
     }
 
     @Property
