@@ -34,7 +34,7 @@ public record AcceptanceConfig(
     public String sentence(String region) {
         var desktop = user.map(whose -> "A desktop of %s in %s is started, which is charged for, and terminated"
                                 .formatted(whose.name(), whose.directoryId())
-                        + " when 10 minutes of attempts to delete its bundle have ended.")
+                        + " after 10 minutes of attempts to delete its bundle, by which the run is longer.")
                 .orElse("No desktop is started.");
         var quota = usesUpQuota
                 ? " The quota of bundles is used up for some minutes: nobody else can create one then."

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -111,13 +112,14 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
         isInterrupted.await();
     }
 
-    /** Runs it, but for what it does after that much time: that fails once. */
-    void failAfter(Duration time) {
-        var failure = new ArrayDeque<>(List.of(clock.instant().plus(time)));
+    /** Runs it, but for what it does when that is so for the first time: that fails. */
+    void failOnce(BooleanSupplier when) {
+        var failures = new AtomicInteger();
         run(pause -> {
             clock.advance(pause);
-            if (!failure.isEmpty() && clock.instant().isAfter(failure.peek())) {
-                throw new IllegalStateException("failed at " + failure.poll());
+            if (failures.get() == 0 && when.getAsBoolean()) {
+                failures.incrementAndGet();
+                throw new IllegalStateException("failed at " + clock.instant());
             }
         });
     }

@@ -204,7 +204,8 @@ class AcceptanceTest {
 
     @Test
     void aRunThatFailsDeletesWhatItCreatedAndReports() {
-        assertThatThrownBy(() -> run.failAfter(Duration.ofMinutes(20))).hasMessageStartingWith("failed at");
+        assertThatThrownBy(() -> run.failOnce(() -> run.lasted().toMinutes() >= 20))
+                .hasMessageStartingWith("failed at");
 
         assertThat(run.left()).isEmpty();
         assertThat(run.text()).contains("the run failed", "| **held** | bundle: AVAILABLE. |");

@@ -44,18 +44,20 @@ public final class Desktop {
 
     /** Starts it, tries to delete the bundle meanwhile, and terminates it, whatever comes of that. */
     void use() {
-        start();
-        id.ifPresent(started -> {
-            try {
-                bundle.deleteInUse(started);
-            } finally {
-                terminate();
-            }
-            bundle.endIfGone();
-        });
+        if (isRefused()) {
+            return;
+        }
+        try {
+            awaitId();
+            id.ifPresent(bundle::deleteInUse);
+        } finally {
+            terminate();
+        }
+        bundle.endIfGone();
     }
 
-    private void start() {
+    /** Asks for it; anything but a refusal may have started it. */
+    private boolean isRefused() {
         var call = session.target()
                 .askOnce(client -> client.createWorkspaces(request -> request.workspaces(WorkspaceRequest.builder()
                                 .directoryId(user.directoryId())
@@ -65,13 +67,17 @@ public final class Desktop {
                                 .build())
                         .overrideConfiguration(configuration -> configuration.addPlugin(Target.ONCE))));
         var failure = call.output().at("/FailedRequests/0");
-        if (call.isRefused() || failure.isObject()) {
+        var isRefused = call.isRefused() || failure.isObject();
+        if (isRefused) {
             var code = failure.path("ErrorCode").asText(call.error());
             var message = failure.path("ErrorMessage").asText(call.message().orElse(""));
             session.findings()
                     .unknown(Question.BUNDLE_IN_USE, "No desktop could be started. %s %s".formatted(code, message));
-            return;
         }
+        return isRefused;
+    }
+
+    private void awaitId() {
         var last = session.target().clock().instant().plus(LONGEST_START);
         describe();
         while (id.isEmpty() && session.target().clock().instant().isBefore(last)) {
@@ -88,11 +94,11 @@ public final class Desktop {
         var last = session.target().clock().instant().plus(LONGEST_END);
         var isTerminated = false;
         describe();
-        while (!(isTerminated && state.equals(GONE))
+        while (id.isPresent()
+                && !(isTerminated && state.equals(GONE))
                 && session.target().clock().instant().isBefore(last)) {
             if (!state.equals("TERMINATING")) {
-                var request =
-                        TerminateRequest.builder().workspaceId(id.orElseThrow()).build();
+                var request = TerminateRequest.builder().workspaceId(id.get()).build();
                 var call = session.target()
                         .ask(client -> client.terminateWorkspaces(all -> all.terminateWorkspaceRequests(request)));
                 isTerminated |= call.isAccepted()
@@ -101,7 +107,8 @@ public final class Desktop {
             session.target().pause().accept(BETWEEN_CALLS);
             describe();
         }
-        session.listener().say(state.equals(GONE) ? "the desktop has ended" : "desktop %s is left".formatted(id.get()));
+        id.ifPresent(known -> session.listener()
+                .say(state.equals(GONE) ? "the desktop has ended" : "desktop %s is left".formatted(known)));
     }
 
     /** By its id, or by its bundle, which nothing else uses; nothing changes where describe has no answer. */

@@ -77,7 +77,7 @@ class OptionsTest {
             command=read;image=ami-1    | ami-1 does not match ^wsi-[0-9a-z]{9,63}$
             image=wsi-0a1b2c3d4         | -Dimage has no effect with -Dcommand=deploy
             command=acceptance;bundle=wsb-123456789 | -Dbundle has no effect with -Dcommand=acceptance
-            command=acceptance;desktop=d-1 | -Ddesktop names a directory and a user who has no desktop there: d-1234567890/name
+            command=acceptance;desktop=d-1 | -Ddesktop=d-1: expected DIRECTORY/USER, as d-1234567890/name
             command=read;image=wsi-0a1b2c3d4;template=a | -Dtemplate has no effect with -Dcommand=read
             command=validate;keep=true  | -Dkeep has no effect with -Dcommand=validate
             command=list;resume=x       | -Dresume has no effect with -Dcommand=list

@@ -39,8 +39,11 @@ final class Settings {
         var needsId = command.options().contains(Option.IMAGE) && (command != Command.ACCEPTANCE || has(Option.LIVE));
         refuse(needsId && resource().isEmpty(), "this command needs an id, such as -Dimage=wsi-...");
         refuse(run().isPresent() && !has(Option.LIVE), "-Dresume goes with -Dlive");
-        var isUser = text(Option.DESKTOP).stream().allMatch(user -> user.matches(Desktop.User.PATTERN));
-        refuse(!isUser, "-Ddesktop names a directory and a user who has no desktop there: d-1234567890/name");
+        text(Option.DESKTOP)
+                .ifPresent(user -> refuse(
+                        !user.matches(Desktop.User.PATTERN),
+                        "-Ddesktop=%s: expected DIRECTORY/USER, as d-1234567890/name",
+                        user));
         refuse(!Set.of("json", "text").contains(text(Option.OUTPUT).orElse("text")), "-Doutput is json or text");
     }
 
