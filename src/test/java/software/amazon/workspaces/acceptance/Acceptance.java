@@ -38,6 +38,9 @@ public final class Acceptance {
         /** A line for the user. */
         void say(String line);
 
+        /** A line that the user needs whatever form the output has: something may be left. */
+        void warn(String line);
+
         /** The run has created this. */
         void exists(ProviderType type, String id);
 

@@ -206,6 +206,11 @@ final class AcceptanceRun implements AutoCloseable, Acceptance.Listener {
     }
 
     @Override
+    public void warn(String line) {
+        said.add(line);
+    }
+
+    @Override
     public void exists(ProviderType type, String id) {
         known.add(id);
     }

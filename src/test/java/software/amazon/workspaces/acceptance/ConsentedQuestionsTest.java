@@ -57,7 +57,7 @@ class ConsentedQuestionsTest {
 
         assertThat(run.accepted("CreateWorkspaces")).isOne();
         assertThat(run.text()).contains("The bundle (bundle) is in use by the WorkSpaces (desktop).");
-        assertThat(run.said()).anyMatch(line -> line.matches("desktop ws-\\w+ exists"));
+        assertThat(run.said()).anyMatch(line -> line.matches("desktop (ws-\\w+) exists; .* WorkspaceId=\\1"));
         assertThat(run.account().workspaces()).isEmpty();
     }
 
@@ -99,6 +99,17 @@ class ConsentedQuestionsTest {
         assertThat(run.run()).isEmpty();
 
         assertThat(run.left()).isEmpty();
+    }
+
+    @Test
+    void aDesktopThatCannotBeTerminatedIsNamedWithTheCommandThatDoes() {
+        run.faults().on("TerminateWorkspaces").always().error("AnyException", "Never.", 400);
+
+        run.run();
+
+        var workspace = run.account().workspaces().get(0).id();
+        assertThat(run.said()).anyMatch(line -> line.matches("Left; to end: aws .* WorkspaceId=" + workspace));
+        assertThat(run.known()).hasSize(1).isSubsetOf(run.left());
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class Desktop {
 
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(15);
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final String END = "aws workspaces terminate-workspaces --terminate-workspace-requests WorkspaceId=";
     private static final String GONE = "";
     private static final Duration LONGEST_END = Duration.ofMinutes(45);
 
@@ -85,7 +86,8 @@ public final class Desktop {
             describe();
         }
         session.listener()
-                .say(id.map("desktop %s exists"::formatted)
+                .warn(id.map(started -> "desktop %s exists; if the run is interrupted, end it: %s%s"
+                                .formatted(started, END, started))
                         .orElse("no desktop can be seen; terminate it if " + user.name() + " has one later"));
     }
 
@@ -107,8 +109,9 @@ public final class Desktop {
             session.target().pause().accept(BETWEEN_CALLS);
             describe();
         }
-        id.ifPresent(known -> session.listener()
-                .say(state.equals(GONE) ? "the desktop has ended" : "desktop %s is left".formatted(known)));
+        if (id.isPresent() && !state.equals(GONE)) {
+            session.listener().warn("Left; to end: " + END + id.get());
+        }
     }
 
     /** By its id, or by its bundle, which nothing else uses; nothing changes where describe has no answer. */

@@ -71,7 +71,7 @@ record ExtraBundles(Session session) {
                         session.exists(Kind.BUNDLE.type(), bundle, "extra bundle");
                     },
                     () -> session.listener()
-                            .say("The request for the bundle %s had no usable response; delete it if it appears"
+                            .warn("The request for the bundle %s had no usable response; delete it if it appears"
                                     .formatted(name)));
         }
         return call;

@@ -67,6 +67,11 @@ final class AcceptanceCommand implements Acceptance.Listener {
     }
 
     @Override
+    public void warn(String line) {
+        terminal.error(line);
+    }
+
+    @Override
     public void exists(ProviderType provider, String id) {
         var type = Stream.of(ResourceType.values()).filter(each -> each.provider() == provider);
         var resource = type.findFirst().orElseThrow().named(id);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ record CommandResult(int status, String text, String errors) {
 
     /** Runs a template of this text. */
     static CommandResult of(String template, String... options) {
-        return by(Stream.concat(Stream.of(options), Stream.of("template=" + write(template)))
+        return by(Stream.concat(Stream.of(options), Stream.of("template=" + TargetFolder.template(template)))
                 .toArray(String[]::new));
     }
 
@@ -52,10 +51,5 @@ record CommandResult(int status, String text, String errors) {
         assertThat(errors.replaceAll("target\\S*/", "")).contains(reason);
         assertThat(text).isEmpty();
         assertThat(status).isEqualTo(LocalRun.USAGE_ERROR);
-    }
-
-    /** A new file with this text. */
-    static Path write(String text) {
-        return TargetFolder.write("templates", "stack.yml", text);
     }
 }

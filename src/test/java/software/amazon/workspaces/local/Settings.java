@@ -39,11 +39,8 @@ final class Settings {
         var needsId = command.options().contains(Option.IMAGE) && (command != Command.ACCEPTANCE || has(Option.LIVE));
         refuse(needsId && resource().isEmpty(), "this command needs an id, such as -Dimage=wsi-...");
         refuse(run().isPresent() && !has(Option.LIVE), "-Dresume goes with -Dlive");
-        text(Option.DESKTOP)
-                .ifPresent(user -> refuse(
-                        !user.matches(Desktop.User.PATTERN),
-                        "-Ddesktop=%s: expected DIRECTORY/USER, as d-1234567890/name",
-                        user));
+        var bad = text(Option.DESKTOP).filter(user -> !user.matches(Desktop.User.PATTERN));
+        refuse(bad.isPresent(), "-Ddesktop=%s: expected DIRECTORY/USER, as d-1234567890/name", bad.orElse(""));
         refuse(!Set.of("json", "text").contains(text(Option.OUTPUT).orElse("text")), "-Doutput is json or text");
     }
 

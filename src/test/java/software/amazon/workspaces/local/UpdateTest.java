@@ -7,6 +7,7 @@ import static software.amazon.workspaces.local.LocalRunTest.NONE_LEFT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.workspaces.testing.TargetFolder;
 
 /** Shows what an update of a stack does: its change set, its order, its clean-up and its rollback. */
 class UpdateTest {
@@ -45,7 +46,7 @@ class UpdateTest {
             Bundle   | Other                                       | Remove  Bundle
             """)
     void changeSetTellsWhatEachResourceGoesThrough(String before, String after, String change) {
-        var next = CommandResult.write(IMAGE_AND_BUNDLE.replaceAll("(?<!::)" + before, after));
+        var next = TargetFolder.template(IMAGE_AND_BUNDLE.replaceAll("(?<!::)" + before, after));
 
         var result = CommandResult.of(IMAGE_AND_BUNDLE, "updateTemplate=" + next);
 
@@ -80,7 +81,7 @@ class UpdateTest {
 
     @Test
     void laterFailureMovesTheBundleBackBeforeTheNewImageGoes() {
-        var next = CommandResult.write(IMAGE_AND_BUNDLE.replace("Outputs:", """
+        var next = TargetFolder.template(IMAGE_AND_BUNDLE.replace("Outputs:", """
                   Late:
                     Type: Acme::WorkSpaces::UpdatedImage
                     DependsOn: Bundle
@@ -126,7 +127,7 @@ class UpdateTest {
 
     @Test
     void typeOfAResourceCannotChange() {
-        var next = CommandResult.write(IMAGE_AND_BUNDLE.replace("Acme::WorkSpaces::B", "Other::WorkSpaces::B"));
+        var next = TargetFolder.template(IMAGE_AND_BUNDLE.replace("Acme::WorkSpaces::B", "Other::WorkSpaces::B"));
 
         var result = CommandResult.of(IMAGE_AND_BUNDLE, "updateTemplate=" + next);
 

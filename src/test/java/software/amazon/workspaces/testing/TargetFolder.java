@@ -19,10 +19,10 @@ public final class TargetFolder {
         }
     }
 
-    /** A file of that name and text in a folder of its own within {@code target/folder}. */
-    public static Path write(String folder, String name, String text) {
+    /** A new file {@code stack.yml} with this text. */
+    public static Path template(String text) {
         try {
-            return Files.writeString(create(folder).resolve(name), text);
+            return Files.writeString(create("templates").resolve("stack.yml"), text);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
